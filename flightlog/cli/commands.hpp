@@ -1,0 +1,13 @@
+/// The commands of transect-flightlog, as the dispatcher and the tests see them.
+
+#pragma once
+
+#include <span>
+
+#include "cli_support/program.hpp"
+
+namespace transect::cli {
+
+std::span<const Command> flightlog_commands();
+
+}  // namespace transect::cli

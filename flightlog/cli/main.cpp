@@ -1,0 +1,18 @@
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "transect/version.hpp"
+
+#include "flightlog/cli/commands.hpp"
+
+int main(int argc, char* argv[])
+{
+    using namespace transect::cli;
+    const Program program{"transect-flightlog", transect::version, flightlog_commands()};
+    const std::vector<std::string> arguments{argv + 1, argv + argc};
+    const Console console{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
+    return static_cast<int>(run(program, arguments, console));
+}

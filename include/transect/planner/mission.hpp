@@ -1,0 +1,111 @@
+/// A tasking as the planner sees it: complete in memory, no file left to open.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "transect/aircraft/fuel_policy.hpp"
+#include "transect/aircraft/profile.hpp"
+#include "transect/geo/altitude.hpp"
+#include "transect/geo/polygon.hpp"
+#include "transect/instant.hpp"
+#include "transect/sensor/camera.hpp"
+#include "transect/units.hpp"
+
+namespace transect::planner {
+
+/// Who asked for the flight. Empty text means: not given.
+struct Tasking {
+    std::string number;
+    std::string requester;
+    std::string approving_authority;
+    std::string handling;  ///< printed on every page
+};
+
+struct Aerodrome {
+    std::string
+        identifier;  ///< ICAO code, or the name of a strip; [A-Z0-9], at most six characters
+    std::string name;
+    GeoPoint position;
+    MslHeight elevation;
+};
+
+/// An alternate counts without reservation only when somebody confirmed it.
+struct Alternate {
+    Aerodrome aerodrome;
+    struct Confirmation {
+        std::string when;
+        std::string by;
+    };
+    std::optional<Confirmation> confirmed;
+};
+
+/// A height the way the pilot sets it.
+struct SetHeight {
+    enum class Reference { altitude_qnh, flight_level, height_agl, altitude_gps_msl };
+    Reference reference = Reference::altitude_qnh;
+    Length value;  ///< flight level 105 is 10,500 ft
+};
+
+/// Constant wind: a vector that the moving air adds to every aircraft.
+struct ConstantWind {
+    Bearing from;
+    Speed speed;
+};
+
+struct Weather {
+    ConstantWind wind{Bearing{Angle{}}, Speed{}};
+    Pressure qnh = 1013.25 * hectopascal;
+    TemperatureDifference isa_deviation;
+};
+
+struct Loading {
+    Mass zero_fuel_mass;
+    std::optional<Mass> fuel;  ///< in the tanks before start; as much as fits if not given
+};
+
+/// How the sensor is used over an area: straight down, width across the track.
+struct NadirLook {};
+
+/// Cover a polygon with parallel transects.
+struct AreaSearch {
+    std::string id;
+    MultiPolygon area;
+    SetHeight height;
+    Speed calibrated_airspeed;
+    /// Exactly one of the two is given; the other follows from the camera.
+    std::optional<Length> required_gsd;
+    std::optional<Length> swath;
+    double overlap = 0.1;              ///< share of the swath that neighbours see too, 0 to 0.9
+    std::optional<Bearing> direction;  ///< of the transects; chosen by the planner if not given
+};
+
+struct TransitProfile {
+    SetHeight height;
+    Speed calibrated_airspeed;
+};
+
+struct Mission {
+    std::string title;
+    std::string code;  ///< two characters [A-Z0-9] that begin every waypoint name
+    Tasking tasking;
+    Instant take_off;  ///< of the first sortie
+    Duration turnaround = 60.0 * minute;
+    Aerodrome base;
+    std::vector<Alternate> alternates;
+    aircraft::Profile aircraft;
+    Loading loading;
+    sensor::CameraProfile camera;
+    Weather weather;
+    MslHeight ground_elevation;              ///< assumed; for footprints only
+    std::optional<Length> geoid_undulation;  ///< ellipsoid to mean sea level, positive where above
+    aircraft::FuelPolicy fuel_policy;
+    TransitProfile transit;
+    std::vector<AreaSearch> tasks;
+    std::optional<Duration> max_flight_time;  ///< of one sortie; not checked if not given
+};
+
+}  // namespace transect::planner

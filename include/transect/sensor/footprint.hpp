@@ -1,0 +1,55 @@
+/// What a frame shows of the ground.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "transect/geo/altitude.hpp"
+#include "transect/geo/geo_point.hpp"
+#include "transect/sensor/camera.hpp"
+#include "transect/terrain/ground.hpp"
+
+namespace transect::sensor {
+
+struct CameraPose {
+    GeoPoint position;
+    MslHeight height;
+    CameraLook look;
+};
+
+/// Where the ray along the boresight meets level ground; nothing when it points above the horizon.
+/// Heights above mean sea level stand in for heights above the ellipsoid: both ends are shifted
+/// alike, so the direction is off by less than undulation / earth radius (5 µrad).
+struct GroundHit {
+    GeoPoint position;
+    Length slant_range;
+};
+std::optional<GroundHit> boresight_hit(
+    const CameraPose& pose, const terrain::AssumedGround& ground);
+
+/// The frame's edge on level ground, as an open ring in image order (clockwise seen from above);
+/// edges are densified when the look is oblique. Empty when the whole frame is sky. Parts above the
+/// horizon or beyond `farthest` (slant range) are cut off.
+std::vector<GeoPoint> footprint(
+    const CameraPose& pose, const terrain::AssumedGround& ground, Length farthest);
+
+/// Ground sample distance at a ground point inside the frame: the geometric mean of across and
+/// along, p·√(z³/h) for pixel pitch p (at unit focal length), depth z along the boresight and
+/// height h above level ground. Straight down this is p·h all over the frame.
+Length ground_sample_distance(
+    const CameraPose& pose,
+    const terrain::AssumedGround& ground,
+    const CameraProfile& camera,
+    GeoPoint point);
+
+/// The horizontal field of view that gives `swath` on level ground when looking straight down from
+/// `height_above_ground`, and the other way round: swath = 2·h·tan(field/2).
+Angle nadir_field(Length swath, Length height_above_ground);
+Length nadir_swath(Angle horizontal_field, Length height_above_ground);
+
+/// Straight down: field / pixels, at `height_above_ground`.
+Length nadir_ground_sample_distance(
+    const CameraProfile& camera, Angle horizontal_field, Length height_above_ground);
+
+}  // namespace transect::sensor
