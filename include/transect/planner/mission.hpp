@@ -9,6 +9,7 @@
 
 #include "transect/aircraft/fuel_policy.hpp"
 #include "transect/aircraft/profile.hpp"
+#include "transect/aircraft/wind.hpp"
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
 #include "transect/instant.hpp"
@@ -50,14 +51,8 @@ struct SetHeight {
     Length value;  ///< flight level 105 is 10,500 ft
 };
 
-/// Constant wind: a vector that the moving air adds to every aircraft.
-struct ConstantWind {
-    Bearing from;
-    Speed speed;
-};
-
 struct Weather {
-    ConstantWind wind{Bearing{Angle{}}, Speed{}};
+    aircraft::ConstantWind wind;
     Pressure qnh = 1013.25 * hectopascal;
     TemperatureDifference isa_deviation;
 };
@@ -67,10 +62,7 @@ struct Loading {
     std::optional<Mass> fuel;  ///< in the tanks before start; as much as fits if not given
 };
 
-/// How the sensor is used over an area: straight down, width across the track.
-struct NadirLook {};
-
-/// Cover a polygon with parallel transects.
+/// Cover a polygon with parallel transects, the camera looking straight down.
 struct AreaSearch {
     std::string id;
     MultiPolygon area;
