@@ -48,6 +48,11 @@ public:
         key(name);
         value(content);
     }
+    void member(std::string_view name, const char* content)
+    {
+        key(name);
+        value(content);
+    }
 
     /// The finished document with a final line end; every container must be closed.
     std::string text() const;
