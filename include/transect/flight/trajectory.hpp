@@ -9,14 +9,11 @@
 #include "transect/geo/geo_point.hpp"
 #include "transect/instant.hpp"
 #include "transect/sensor/camera.hpp"
+#include "transect/sensor/gimbal.hpp"
 
 namespace transect::flight {
 
-struct Attitude {
-    Bearing heading;
-    Angle pitch;  ///< nose up
-    Angle roll;   ///< right wing down
-};
+using Attitude = sensor::AirframeAttitude;
 
 struct Sample {
     Instant time;

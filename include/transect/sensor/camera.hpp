@@ -21,7 +21,14 @@ struct CameraProfile {
     std::string trust;          ///< where the numbers come from: "estimated", "manufacturer …"
 };
 
-/// The camera's attitude in the local north-east-down frame, independent of the aircraft's.
+struct FieldOfView {
+    Angle horizontal;
+    Angle vertical;
+};
+
+/// The camera's attitude in the local north-east-down frame, independent of the aircraft's:
+/// Rz(azimuth)·Ry(-depression)·Rx(image_roll), with x along the boresight and y to the image's
+/// right.
 struct CameraLook {
     Bearing azimuth;   ///< of the boresight; looking straight down, of the image's upper edge
     Angle depression;  ///< of the boresight below the horizontal, -90° to 90°

@@ -28,15 +28,18 @@ struct GroundHit {
 std::optional<GroundHit> boresight_hit(
     const CameraPose& pose, const terrain::AssumedGround& ground);
 
-/// The frame's edge on level ground, as an open ring in image order (clockwise seen from above);
-/// edges are densified when the look is oblique. Empty when the whole frame is sky. Parts above the
-/// horizon or beyond `farthest` (slant range) are cut off.
+/// The frame's edge on level ground, as an open ring in image order (clockwise seen from above)
+/// that starts at the upper left corner if that shows ground; edges are densified when the look is
+/// oblique. Parts above the horizon or beyond `farthest` (slant range) are cut off along an arc.
+/// Empty when nothing of the ground is left, or a number of the pose is not usable.
 std::vector<GeoPoint> footprint(
     const CameraPose& pose, const terrain::AssumedGround& ground, Length farthest);
 
 /// Ground sample distance at a ground point inside the frame: the geometric mean of across and
-/// along, p·√(z³/h) for pixel pitch p (at unit focal length), depth z along the boresight and
-/// height h above level ground. Straight down this is p·h all over the frame.
+/// along, p·√(z³/h) for the pitch p of square pixels (at unit focal length), depth z along the
+/// boresight and height h of the camera above the ground's tangent plane at the point (the area
+/// that a pixel sees on a plane is p²z³/h). Straight down this is p·h all over the frame. Infinite
+/// for a point that the camera cannot see.
 Length ground_sample_distance(
     const CameraPose& pose,
     const terrain::AssumedGround& ground,
