@@ -1,0 +1,177 @@
+#include "flightlog/src/klv.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transect/error.hpp"
+#include "transect/sensor/gimbal.hpp"
+
+#include "flightlog/src/drop_counter.hpp"
+#include "flightlog/src/klv_packets.hpp"
+#include "flightlog/src/st0601.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+std::optional<GeoPoint> point_of(
+    const std::optional<double>& latitude_deg, const std::optional<double>& longitude_deg)
+{
+    if (!latitude_deg || !longitude_deg) {
+        return std::nullopt;
+    }
+    return GeoPoint{Latitude{*latitude_deg * degree}, Longitude{*longitude_deg * degree}};
+}
+
+template <typename Quantity>
+std::optional<Quantity> scaled(const std::optional<double>& number, Quantity unit)
+{
+    return number ? std::optional{*number * unit} : std::nullopt;
+}
+
+template <typename Height>
+std::optional<Height> height_of(const std::optional<double>& height_m)
+{
+    return height_m ? std::optional{Height{*height_m * metre}} : std::nullopt;
+}
+
+std::optional<sensor::CameraLook> look_of(const St0601Values& values)
+{
+    const bool complete = values.heading_deg && values.pitch_deg && values.roll_deg &&
+                          values.relative_azimuth_deg && values.relative_elevation_deg &&
+                          values.horizontal_field_deg && values.vertical_field_deg;
+    if (!complete || !(*values.horizontal_field_deg > 0.0 && *values.vertical_field_deg > 0.0)) {
+        return std::nullopt;
+    }
+    const sensor::AirframeAttitude airframe{
+        Bearing{*values.heading_deg * degree},
+        *values.pitch_deg * degree,
+        *values.roll_deg * degree};
+    const sensor::GimbalAngles gimbal{
+        *values.relative_azimuth_deg * degree,
+        *values.relative_elevation_deg * degree,
+        values.relative_roll_deg.value_or(0.0) * degree};
+    return sensor::gimballed_look(
+        airframe,
+        gimbal,
+        {*values.horizontal_field_deg * degree, *values.vertical_field_deg * degree});
+}
+
+Record record_of(const St0601Values& values, GeoPoint position, std::size_t offset)
+{
+    Record record{.time = *values.time, .position = position, .place = offset};
+    record.msl_height = height_of<MslHeight>(values.msl_height_m);
+    record.ellipsoid_height = height_of<EllipsoidHeight>(values.ellipsoid_height_m);
+    if (values.heading_deg) {
+        record.heading = Bearing{*values.heading_deg * degree};
+    }
+    record.pitch = scaled(values.pitch_deg, degree);
+    record.roll = scaled(values.roll_deg, degree);
+    record.true_airspeed = scaled(values.true_airspeed_m_s, metre_per_second);
+    record.indicated_airspeed = scaled(values.indicated_airspeed_m_s, metre_per_second);
+    record.look = look_of(values);
+    if (const auto centre = point_of(values.centre_latitude_deg, values.centre_longitude_deg)) {
+        record.frame_centre = FrameCentre{
+            *centre,
+            height_of<MslHeight>(values.centre_msl_m),
+            height_of<EllipsoidHeight>(values.centre_ellipsoid_m)};
+    }
+    return record;
+}
+
+class KlvReader {
+public:
+    explicit KlvReader(PacketState trusted) : trusted_{trusted} {}
+
+    LogFile read(const std::vector<KlvPacket>& packets)
+    {
+        for (const auto& packet : packets) {
+            if (const auto reason = read_packet(packet)) {
+                drops_.add(*reason);
+            }
+        }
+        log_.format = LogFormat::misb_st0601;
+        log_.rows = packets.size();
+        log_.dropped = drops_.list();
+        log_.klv = KlvStatistics{packets.size(), bad_checksums_};
+        identify();
+        return std::move(log_);
+    }
+
+private:
+    std::optional<DropReason> read_packet(const KlvPacket& packet)
+    {
+        if (packet.state == PacketState::damaged) {
+            return DropReason::damaged_packet;
+        }
+        if (packet.state != trusted_) {
+            ++bad_checksums_;
+            return DropReason::bad_checksum;
+        }
+        const auto values = decode(packet.items);
+        keep_identity(values);
+        if (!values.time) {
+            return DropReason::no_time;
+        }
+        const auto position = point_of(values.latitude_deg, values.longitude_deg);
+        if (!position) {
+            return DropReason::no_position;
+        }
+        if (!log_.records.empty() && log_.records.back().time == *values.time) {
+            return DropReason::repeated_time;
+        }
+        log_.records.push_back(record_of(values, *position, packet.offset));
+        return std::nullopt;
+    }
+
+    /// Constants are sent less often than the pose: the last one holds.
+    void keep_identity(const St0601Values& values)
+    {
+        platform_ = values.platform ? values.platform : platform_;
+        tail_number_ = values.tail_number ? values.tail_number : tail_number_;
+    }
+
+    void identify()
+    {
+        if (platform_ && tail_number_) {
+            log_.aircraft = *platform_ + ' ' + *tail_number_;
+        } else {
+            log_.aircraft = platform_ ? platform_ : tail_number_;
+        }
+    }
+
+    PacketState trusted_;
+    std::size_t bad_checksums_ = 0;
+    std::optional<std::string> platform_;
+    std::optional<std::string> tail_number_;
+    DropCounter drops_;
+    LogFile log_;
+};
+
+}  // namespace
+
+LogFile parse_klv(SourceText source)
+{
+    const auto packets = find_packets(source.text);
+    const auto count = [&](PacketState state) {
+        return std::ranges::count(packets, state, &KlvPacket::state);
+    };
+    if (count(PacketState::good) > 0) {
+        return KlvReader{PacketState::good}.read(packets);
+    }
+    const bool all_payload_sums =
+        count(PacketState::payload_sum) > 0 && count(PacketState::bad_checksum) == 0;
+    if (!all_payload_sums) {
+        throw InputError{
+            {.file = std::string{source.file}},
+            fmt::format(
+                "holds {} MISB ST 0601 packet{}, and none passes its checksum",
+                packets.size(),
+                packets.size() == 1 ? "" : "s")};
+    }
+    auto log = KlvReader{PacketState::payload_sum}.read(packets);
+    log.findings.push_back({.severity = Severity::warning, .code = "klv-checksum-variant"});
+    return log;
+}
+
+}  // namespace transect::flightlog

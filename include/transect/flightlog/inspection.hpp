@@ -1,0 +1,32 @@
+/// What a log amounts to: span, distance, and how well its turret agrees with itself.
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "transect/flightlog/log_file.hpp"
+
+namespace transect::flightlog {
+
+struct AngleStatistics {
+    Angle median;
+    Angle maximum;
+};
+
+struct Inspection {
+    std::optional<Instant> start;  ///< nothing without a usable record
+    std::optional<Instant> end;
+    Duration duration;  ///< from the earliest to the latest record
+    Length distance;    ///< sum of the geodesics from record to record
+    std::optional<AngleStatistics> line_of_sight_error;
+};
+
+Inspection inspect(const LogFile& log);
+
+/// The angle between where attitude and gimbal point the camera and where the reported frame centre
+/// lies, one for each record that tells both with heights above one surface.
+std::vector<Angle> line_of_sight_errors(std::span<const Record> records);
+
+}  // namespace transect::flightlog

@@ -1,0 +1,104 @@
+/// A flight log as its file tells it, before anything is repaired or concluded.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "transect/finding.hpp"
+#include "transect/geo/altitude.hpp"
+#include "transect/geo/geo_point.hpp"
+#include "transect/instant.hpp"
+#include "transect/sensor/camera.hpp"
+
+namespace transect::flightlog {
+
+enum class LogFormat {
+    garmin_g1000,  ///< CSV of a G1000, G1000 NXi, Perspective or TXi
+    garmin_g3x,    ///< the same family, with other meanings
+    misb_st0601,   ///< raw KLV packets of a turret
+};
+
+/// "garmin-g1000", "garmin-g3x", "misb-st0601".
+std::string to_string(LogFormat format);
+
+/// Why a row (of a CSV) or a packet (of KLV) was not used.
+enum class DropReason {
+    cut_last_row,
+    blank_row,
+    row_too_long,
+    column_count,
+    no_time,
+    no_utc_offset,
+    no_position,
+    unreadable,
+    repeated_time,
+    bad_checksum,
+    damaged_packet,
+};
+
+/// For people, without a full stop: "no position (no GPS fix)".
+std::string to_string(DropReason reason);
+
+struct Dropped {
+    DropReason reason = DropReason::blank_row;
+    std::size_t count = 0;
+};
+
+struct MeasuredWind {
+    Bearing from;
+    Speed speed;
+};
+
+/// The point on the ground that the turret itself reported at the centre of its image.
+struct FrameCentre {
+    GeoPoint position;
+    std::optional<MslHeight> msl_elevation;
+    std::optional<EllipsoidHeight> ellipsoid_elevation;
+};
+
+/// One usable row or packet. What the log does not tell is absent, never zero.
+struct Record {
+    Instant time;
+    GeoPoint position;
+    std::optional<MslHeight> msl_height = {};  ///< by GPS, never by the altimeter
+    std::optional<EllipsoidHeight> ellipsoid_height = {};
+    std::optional<Length> indicated_altitude = {};  ///< depends on the altimeter setting
+    std::optional<Speed> ground_speed = {};
+    std::optional<Bearing> track = {};    ///< true, whatever the log's own reference
+    std::optional<Bearing> heading = {};  ///< true
+    std::optional<Angle> pitch = {};      ///< nose up
+    std::optional<Angle> roll = {};       ///< right wing down
+    std::optional<Speed> true_airspeed = {};
+    std::optional<Speed> indicated_airspeed = {};
+    std::optional<Mass> fuel = {};  ///< in all tanks
+    std::optional<FuelFlow> fuel_flow = {};
+    std::optional<MeasuredWind> wind = {};
+    std::optional<Angle> magnetic_variation = {};  ///< east positive, whatever the log's own sign
+    std::optional<sensor::CameraLook> look = {};
+    std::optional<FrameCentre> frame_centre = {};
+    /// Where it stands in the file: a line from 1 (CSV) or the offset of its first byte (KLV).
+    std::size_t place = 0;
+};
+
+struct KlvStatistics {
+    std::size_t packets = 0;
+    std::size_t bad_checksum = 0;
+};
+
+/// rows = records.size() + the sum of all dropped counts.
+struct LogFile {
+    std::string name;  ///< as given by the user
+    LogFormat format = LogFormat::garmin_g1000;
+    std::optional<std::string> aircraft = {};   ///< "Cessna 208B", "C208B N97826"
+    std::optional<std::string> system_id = {};  ///< of the recording unit
+    std::size_t rows = 0;
+    std::vector<Dropped> dropped = {};  ///< counts above zero, in the order of DropReason
+    std::vector<Record> records = {};   ///< in the order of the file
+    std::vector<Finding> findings = {};
+    std::optional<KlvStatistics> klv = {};
+};
+
+}  // namespace transect::flightlog
