@@ -29,9 +29,10 @@ std::size_t sequence_length(unsigned char lead)
 
 /// Overlong forms, surrogates and code points above U+10FFFF show in the second byte (Unicode
 /// 15.0, table 3-7).
-bool second_byte_fits(unsigned char lead, unsigned char second)
+bool second_byte_fits(std::string_view sequence)
 {
-    switch (lead) {
+    const auto second = static_cast<unsigned char>(sequence[1]);
+    switch (static_cast<unsigned char>(sequence[0])) {
         case 0xE0U:
             return second >= 0xA0U;
         case 0xEDU:
@@ -58,7 +59,7 @@ std::size_t character_length(std::string_view text)
             return 0;
         }
     }
-    const bool fits = length == 1 || second_byte_fits(lead, static_cast<unsigned char>(text[1]));
+    const bool fits = length == 1 || second_byte_fits(text);
     return fits ? length : 0;
 }
 

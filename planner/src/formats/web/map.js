@@ -280,7 +280,7 @@
             const taken = [];
             const frame = map.getContainer().getBoundingClientRect();
             for (const selector of order) {
-                map.getPane("markerPane").querySelectorAll(selector).forEach(function (node) {
+                map.getPane("markerPane").querySelectorAll(selector.replace(/\./g, ".map-text.")).forEach(function (node) {
                     node.classList.remove("hidden");
                     const box = node.firstChild.getBoundingClientRect();
                     if (!overlap(box, frame)) {
