@@ -30,7 +30,7 @@ struct Aerodrome {
     std::string
         identifier;  ///< ICAO code, or the name of a strip; [A-Z0-9], at most six characters
     std::string name;
-    GeoPoint position;
+    GeoPoint position{Latitude{Angle{}}, Longitude{Angle{}}};
     MslHeight elevation;
 };
 

@@ -19,6 +19,7 @@ std::string_view without_byte_order_mark(std::string_view text)
     return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): a document has at most 64 levels
 bool find_path(const json& from, const json& value, JsonPath& path)
 {
     if (&from == &value) {
@@ -134,10 +135,24 @@ std::optional<JsonView> JsonView::find(std::string_view key) const
 void JsonView::allow_only(std::initializer_list<std::string_view> keys) const
 {
     for_each_member([&](const std::string& key, const JsonView& member) {
-        if (!key.starts_with("x-") && std::ranges::find(keys, key) == keys.end()) {
-            member.fail("unknown key; keys that begin with \"x-\" are ignored");
-        }
+        member.allow_as(key, {keys.begin(), keys.size()});
     });
+}
+
+void JsonView::allow_as(std::string_view own_key, std::span<const std::string_view> keys) const
+{
+    if (!own_key.starts_with("x-") && std::ranges::find(keys, own_key) == keys.end()) {
+        fail("unknown key; keys that begin with \"x-\" are ignored");
+    }
+}
+
+std::string JsonView::member_names() const
+{
+    std::string names;
+    for_each_member([&](const std::string& key, const JsonView& /*member*/) {
+        names += (names.empty() ? "" : ", ") + shown(key);
+    });
+    return names;
 }
 
 std::size_t JsonView::size(std::string_view expected) const

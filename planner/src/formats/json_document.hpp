@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -80,6 +81,7 @@ public:
         : value_{&value}, document_{&document}
     {}
 
+    void require_object() const;
     bool is_object() const { return value_->is_object(); }
     bool is_array() const { return value_->is_array(); }
     bool is_string() const { return value_->is_string(); }
@@ -92,6 +94,10 @@ public:
     std::optional<JsonView> find(std::string_view key) const;
     /// Refuses members other than these; those that begin with "x-" are the user's own.
     void allow_only(std::initializer_list<std::string_view> keys) const;
+    /// Refuses this value when its own key is not among these.
+    void allow_as(std::string_view own_key, std::span<const std::string_view> keys) const;
+    /// "pod, turret"
+    std::string member_names() const;
     /// Calls visit(key, view) for each member, in order of the keys.
     template <typename Visit>
     void for_each_member(const Visit& visit) const
@@ -121,8 +127,6 @@ public:
     [[noreturn]] void fail(const std::string& problem) const;
 
 private:
-    void require_object() const;
-
     const nlohmann::json* value_;
     const JsonDocument* document_;
 };

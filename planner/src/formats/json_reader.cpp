@@ -29,11 +29,13 @@ constexpr std::size_t max_values = 8'000'000;
 /// Reads the text and tells how far it got, which the parser's callbacks do not say.
 class CountingIterator {
 public:
+    // NOLINTBEGIN(readability-identifier-naming): std::iterator_traits prescribes the names
     using iterator_category = std::input_iterator_tag;
     using value_type = char;
     using difference_type = std::ptrdiff_t;
     using pointer = const char*;
     using reference = const char&;
+    // NOLINTEND(readability-identifier-naming)
 
     CountingIterator(const char* place, std::size_t& consumed) : place_{place}, consumed_{&consumed}
     {}
@@ -51,7 +53,7 @@ public:
     }
 
 private:
-    const char* place_;
+    std::string_view::const_iterator place_;
     std::size_t* consumed_;
 };
 
@@ -100,7 +102,7 @@ public:
     bool number_float(json::number_float_t value, const std::string& text)
     {
         // Again, without the locale that the parser's strtod obeys.
-        const auto* const end = text.data() + text.size();
+        const auto* const end = std::next(text.data(), std::ssize(text));
         const auto [rest, error] = std::from_chars(text.data(), end, value);
         if (rest != end || error == std::errc::invalid_argument) {
             fail(consumed_before(text.size()), "not a number");
@@ -112,7 +114,7 @@ public:
         require_short(value);
         return add(std::move(value));
     }
-    bool binary(json::binary_t& /*value*/) { return false; }
+    static bool binary(json::binary_t& /*value*/) { return false; }
     bool start_object(std::size_t /*size*/) { return open(json::object()); }
     bool start_array(std::size_t /*size*/) { return open(json::array()); }
     bool end_object() { return close(); }
@@ -269,9 +271,8 @@ json read_json(SourceText source)
     std::size_t consumed = 0;
     std::size_t unused = 0;
     TreeBuilder builder{source, consumed};
-    const auto* const begin = source.text.data();
-    const CountingIterator first{begin, consumed};
-    const CountingIterator last{begin + source.text.size(), unused};
+    const CountingIterator first{source.text.begin(), consumed};
+    const CountingIterator last{source.text.end(), unused};
     json::sax_parse(first, last, &builder);
     return builder.take();
 }

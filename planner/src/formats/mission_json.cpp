@@ -1,0 +1,309 @@
+#include "formats/mission_json.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "transect/formats/mission_file.hpp"
+
+#include "formats/json_quantity.hpp"
+#include "formats/mission_parts.hpp"
+#include "formats/profile_files.hpp"
+#include "formats/profile_json.hpp"
+#include "formats/task_json.hpp"
+
+namespace transect::formats {
+namespace {
+
+using planner::Mission;
+
+std::string title(const JsonView& value)
+{
+    const auto text = value.string();
+    if (text.empty()) {
+        value.fail("must not be empty");
+    }
+    return text;
+}
+
+std::string code(const JsonView& value)
+{
+    const auto text = value.string();
+    const auto is_allowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    if (text.size() != 2 || !std::ranges::all_of(text, is_allowed)) {
+        value.fail("expected two of A-Z and 0-9; they begin every waypoint name");
+    }
+    return text;
+}
+
+Instant instant(const JsonView& value)
+{
+    const auto time = parse_iso8601(value.string());
+    if (!time) {
+        value.fail("expected a time such as \"2026-11-23T07:00:00Z\"");
+    }
+    return *time;
+}
+
+std::vector<planner::Alternate> alternates(const JsonView& mission, Complaints& complaints)
+{
+    std::vector<planner::Alternate> result;
+    const auto list = mission.find("alternates");
+    if (!list) {
+        return result;
+    }
+    constexpr std::size_t most = 100;
+    const auto count = complaints.take([&] {
+        const auto size = list->size("a list of alternate aerodromes");
+        if (size > most) {
+            list->fail(fmt::format("more than {} alternates", most));
+        }
+        return size;
+    });
+    for (std::size_t i = 0; i < count.value_or(0); ++i) {
+        result.push_back(alternate((*list)[i], complaints));
+    }
+    return result;
+}
+
+std::optional<Duration> flight_time_limit(const JsonView& mission)
+{
+    const auto limits = mission.find("limits");
+    if (!limits) {
+        return std::nullopt;
+    }
+    limits->allow_only({max_flight_time.key});
+    return optional(*limits, max_flight_time);
+}
+
+planner::Loading loading(const JsonView& aircraft)
+{
+    return {
+        .zero_fuel_mass = required_one_of(aircraft, zero_fuel_mass_keys),
+        .fuel = optional_one_of(aircraft, fuel_keys),
+    };
+}
+
+/// Where the pieces of a mission are read from, and where they go.
+struct Reading {
+    const JsonView& source;
+    const std::optional<MissionFolders>& folders;
+    Complaints& complaints;
+    Mission& mission;
+};
+
+void read_aircraft(const Reading& reading)
+{
+    auto& complaints = reading.complaints;
+    const auto aircraft = complaints.take([&] {
+        const auto object = reading.source["aircraft"];
+        object.require_object();
+        return object;
+    });
+    if (!aircraft) {
+        return;
+    }
+    complaints.allow_only(
+        *aircraft,
+        {"profile",
+         "configuration",
+         "zero_fuel_mass_lb",
+         "zero_fuel_mass_kg",
+         "fuel_lb",
+         "fuel_kg"});
+    complaints.check([&] { reading.mission.loading = loading(*aircraft); });
+    const auto reference = complaints.take([&] { return (*aircraft)["profile"]; });
+    if (!reference) {
+        return;
+    }
+    const auto configuration = aircraft->find("configuration");
+    const auto read = [&](const JsonView& profile, Complaints& problems) {
+        return aircraft_profile(profile, configuration, problems);
+    };
+    if (auto profile = read_profile(*reference, "aircraft", reading.folders, complaints, read)) {
+        reading.mission.aircraft = std::move(*profile);
+    }
+}
+
+/// Under which of the keys the quantity was given.
+template <typename Keys>
+JsonView given(const JsonView& object, const Keys& keys)
+{
+    return object[given_key(object, keys)->key];
+}
+
+void check_loading(const Reading& reading)
+{
+    const auto aircraft = reading.source["aircraft"];
+    const auto& loading = reading.mission.loading;
+    const auto& limits = reading.mission.aircraft.limits;
+    if (loading.zero_fuel_mass > limits.max_take_off_mass) {
+        given(aircraft, zero_fuel_mass_keys)
+            .fail(fmt::format(
+                "{:.0f} lb without fuel is above the maximum take-off mass of {:.0f} lb",
+                loading.zero_fuel_mass / pound,
+                limits.max_take_off_mass / pound));
+    }
+    if (loading.fuel && *loading.fuel > limits.usable_fuel) {
+        given(aircraft, fuel_keys)
+            .fail(fmt::format(
+                "{:.0f} lb is more than the tanks hold: {:.0f} lb of usable fuel",
+                *loading.fuel / pound,
+                limits.usable_fuel / pound));
+    }
+}
+
+void check_speed(const JsonView& object, const aircraft::Limits& limits)
+{
+    const auto speed = object.find(calibrated_speed.key);
+    if (speed && speed->is_number() && speed->number() * knot > limits.max_operating_speed) {
+        speed->fail(fmt::format(
+            "is above the aircraft's maximum operating speed of {:.0f} KCAS",
+            limits.max_operating_speed / knot));
+    }
+}
+
+/// What only shows once the aircraft is known.
+void check_against_aircraft(const Reading& reading)
+{
+    auto& complaints = reading.complaints;
+    const auto& limits = reading.mission.aircraft.limits;
+    complaints.check([&] { check_loading(reading); });
+    if (const auto object = reading.source.find("transit"); object && object->is_object()) {
+        complaints.check([&] { check_speed(*object, limits); });
+    }
+    const auto tasks = reading.source.find("tasks");
+    for (std::size_t i = 0; tasks && tasks->is_array() && i < tasks->value().size(); ++i) {
+        if ((*tasks)[i].is_object()) {
+            complaints.check([&] { check_speed((*tasks)[i], limits); });
+        }
+    }
+}
+
+void read_camera(const Reading& reading)
+{
+    const auto reference = reading.complaints.take([&] {
+        const auto sensor = reading.source["sensor"];
+        sensor.allow_only({"profile"});
+        return sensor["profile"];
+    });
+    if (!reference) {
+        return;
+    }
+    if (auto camera = read_profile(
+            *reference, "sensors", reading.folders, reading.complaints, camera_profile)) {
+        reading.mission.camera = std::move(*camera);
+    }
+}
+
+void read_fuel_policy(const Reading& reading)
+{
+    const auto reference = reading.complaints.take([&] { return reading.source["fuel_policy"]; });
+    if (!reference) {
+        return;
+    }
+    if (auto policy = read_profile(
+            *reference, "fuel_policies", reading.folders, reading.complaints, fuel_policy)) {
+        reading.mission.fuel_policy = std::move(*policy);
+    }
+}
+
+void read_order(const Reading& reading)
+{
+    const auto& source = reading.source;
+    auto& mission = reading.mission;
+    auto& complaints = reading.complaints;
+    complaints.check([&] { mission.title = title(source["title"]); });
+    complaints.check([&] { mission.code = code(source["code"]); });
+    complaints.check([&] {
+        if (const auto object = source.find("tasking")) {
+            mission.tasking = tasking(*object, complaints);
+        }
+    });
+    complaints.check([&] { mission.take_off = instant(source["take_off"]); });
+    complaints.check(
+        [&] { mission.turnaround = optional(source, turnaround).value_or(mission.turnaround); });
+    complaints.check([&] { mission.base = aerodrome(source["base"], complaints); });
+    mission.alternates = alternates(source, complaints);
+}
+
+void read_conditions(const Reading& reading)
+{
+    const auto& source = reading.source;
+    auto& mission = reading.mission;
+    auto& complaints = reading.complaints;
+    complaints.check([&] { mission.weather = weather(source["weather"], complaints); });
+    complaints.check(
+        [&] { mission.ground_elevation = MslHeight{required(source, ground_elevation)}; });
+    complaints.check([&] { mission.geoid_undulation = optional(source, geoid_undulation); });
+    complaints.check([&] { mission.transit = transit(source["transit"], complaints); });
+    complaints.check([&] { mission.max_flight_time = flight_time_limit(source); });
+}
+
+std::vector<std::string_view> mission_keys()
+{
+    return {
+        "format",
+        "title",
+        "code",
+        "tasking",
+        "take_off",
+        turnaround.key,
+        "base",
+        "alternates",
+        "aircraft",
+        "sensor",
+        "weather",
+        ground_elevation.key,
+        geoid_undulation.key,
+        "fuel_policy",
+        "transit",
+        "limits",
+        "tasks"};
+}
+
+}  // namespace
+
+std::optional<Mission> mission_at(
+    const JsonView& mission, const std::optional<MissionFolders>& folders, Complaints& complaints)
+{
+    const auto before = complaints.list().size();
+    complaints.check([&] { require_format(mission, "transect/mission-1"); });
+    if (complaints.list().size() > before) {
+        return std::nullopt;  // the rest would judge another format by this one's rules
+    }
+    complaints.allow_only(mission, mission_keys());
+    Mission result;
+    const Reading reading{mission, folders, complaints, result};
+    read_order(reading);
+    const auto before_aircraft = complaints.list().size();
+    read_aircraft(reading);
+    const bool aircraft_is_known = complaints.list().size() == before_aircraft;
+    read_camera(reading);
+    read_fuel_policy(reading);
+    read_conditions(reading);
+    if (const auto tasks = complaints.take([&] { return mission["tasks"]; })) {
+        result.tasks = tasks_at(*tasks, folders, complaints);
+    }
+    if (aircraft_is_known) {
+        check_against_aircraft(reading);
+    }
+    return complaints.list().size() > before ? std::nullopt : std::optional{std::move(result)};
+}
+
+Mission parse_mission(const JsonView& mission)
+{
+    Complaints complaints;
+    auto result = mission_at(mission, std::nullopt, complaints);
+    if (!result) {
+        const auto& first = complaints.list().front();
+        throw JsonError{first.where, first.key, first.text};
+    }
+    return std::move(*result);
+}
+
+}  // namespace transect::formats

@@ -1,0 +1,217 @@
+#include "formats/mission_parts.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+namespace transect::formats {
+namespace {
+
+using planner::Aerodrome;
+using planner::Alternate;
+using planner::SetHeight;
+using planner::Tasking;
+using planner::Weather;
+
+constexpr QuantityKey<Angle> latitude{"latitude_deg", degree, -90.0, 90.0};
+constexpr QuantityKey<Angle> longitude{"longitude_deg", degree, -180.0, 180.0};
+constexpr QuantityKey<Angle> wind_from{"wind_from_true_deg", degree, 0.0, 360.0};
+constexpr QuantityKey<Speed> wind_speed{"wind_speed_kt", knot, 0.0, 200.0};
+constexpr QuantityKey<Pressure> qnh{"qnh_hpa", hectopascal, 940.0, 1060.0};
+constexpr QuantityKey<TemperatureDifference> isa_deviation{"isa_deviation_c", kelvin, -60.0, 60.0};
+
+struct HeightKey {
+    std::string_view key;
+    SetHeight::Reference reference;
+    QuantityKey<Length> quantity;
+};
+
+constexpr double lowest_ft = -1500.0;
+constexpr double highest_ft = 60'000.0;
+
+constexpr std::array<HeightKey, 4> height_keys{{
+    {"altitude_qnh_ft",
+     SetHeight::Reference::altitude_qnh,
+     {"altitude_qnh_ft", foot, lowest_ft, highest_ft}},
+    {"flight_level",
+     SetHeight::Reference::flight_level,
+     {"flight_level", 100.0 * foot, 0.0, 600.0}},
+    {"height_agl_ft", SetHeight::Reference::height_agl, {"height_agl_ft", foot, 1.0, highest_ft}},
+    {"altitude_gps_msl_ft",
+     SetHeight::Reference::altitude_gps_msl,
+     {"altitude_gps_msl_ft", foot, lowest_ft, highest_ft}},
+}};
+
+std::string identifier(const JsonView& value)
+{
+    const auto text = value.string();
+    const auto is_allowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    if (text.empty() || text.size() > 6 || !std::ranges::all_of(text, is_allowed)) {
+        value.fail("expected one to six of A-Z and 0-9");
+    }
+    return text;
+}
+
+std::string optional_text(const JsonView& object, std::string_view key)
+{
+    const auto value = object.find(key);
+    return value ? value->string() : std::string{};
+}
+
+void write_text(JsonWriter& json, std::string_view key, const std::string& text)
+{
+    if (!text.empty()) {
+        json.member(key, text);
+    }
+}
+
+constexpr std::array<std::string_view, 6> aerodrome_keys{
+    "identifier", "name", "latitude_deg", "longitude_deg", "elevation_ft", "elevation_m"};
+
+Aerodrome aerodrome_members(const JsonView& object, Complaints& complaints)
+{
+    Aerodrome result;
+    complaints.check([&] { result.identifier = identifier(object["identifier"]); });
+    complaints.check([&] { result.name = object["name"].string(); });
+    complaints.check([&] { result.position.latitude = Latitude{required(object, latitude)}; });
+    complaints.check([&] { result.position.longitude = Longitude{required(object, longitude)}; });
+    complaints.check(
+        [&] { result.elevation = MslHeight{required_one_of(object, elevation_keys)}; });
+    return result;
+}
+
+/// A pressure in hectopascals; inches of mercury are recognised and answered with hectopascals.
+Pressure pressure(const JsonView& value)
+{
+    constexpr double lowest_inhg = 28.0;
+    constexpr double highest_inhg = 31.0;
+    const double number = value.number();
+    if (number >= lowest_inhg && number <= highest_inhg) {
+        value.fail(fmt::format(
+            "{} looks like inches of mercury; in hectopascals that is {:.1f}",
+            number,
+            number * inch_of_mercury / hectopascal));
+    }
+    return quantity_at(value, qnh);
+}
+
+}  // namespace
+
+std::vector<std::string_view> with_height_keys(std::vector<std::string_view> keys)
+{
+    for (const auto& key : height_keys) {
+        keys.push_back(key.key);
+    }
+    return keys;
+}
+
+SetHeight set_height(const JsonView& object)
+{
+    const auto key = given_key(object, height_keys);
+    if (key == height_keys.end()) {
+        object.fail(fmt::format("give one of {}", listed(height_keys)));
+    }
+    return {.reference = key->reference, .value = required(object, key->quantity)};
+}
+
+Aerodrome aerodrome(const JsonView& object, Complaints& complaints)
+{
+    complaints.allow_only(object, {aerodrome_keys.begin(), aerodrome_keys.end()});
+    return object.is_object() ? aerodrome_members(object, complaints) : Aerodrome{};
+}
+
+Alternate alternate(const JsonView& object, Complaints& complaints)
+{
+    std::vector<std::string_view> keys{aerodrome_keys.begin(), aerodrome_keys.end()};
+    keys.emplace_back("confirmed");
+    complaints.allow_only(object, keys);
+    Alternate result;
+    if (!object.is_object()) {
+        return result;
+    }
+    result.aerodrome = aerodrome_members(object, complaints);
+    complaints.check([&] {
+        if (const auto confirmed = object.find("confirmed")) {
+            confirmed->allow_only({"when", "by"});
+            result.confirmed = Alternate::Confirmation{
+                .when = (*confirmed)["when"].string(), .by = (*confirmed)["by"].string()};
+        }
+    });
+    return result;
+}
+
+Weather weather(const JsonView& object, Complaints& complaints)
+{
+    complaints.allow_only(object, {wind_from.key, wind_speed.key, qnh.key, isa_deviation.key});
+    Weather result;
+    if (!object.is_object()) {
+        return result;
+    }
+    complaints.check([&] { result.wind.from = Bearing{required(object, wind_from)}; });
+    complaints.check([&] { result.wind.speed = required(object, wind_speed); });
+    complaints.check([&] { result.qnh = pressure(object[qnh.key]); });
+    complaints.check([&] { result.isa_deviation = required(object, isa_deviation); });
+    return result;
+}
+
+Tasking tasking(const JsonView& object, Complaints& complaints)
+{
+    complaints.allow_only(object, {"number", "requester", "approving_authority", "handling"});
+    const auto text = [&](std::string_view key) {
+        return complaints.take([&] { return optional_text(object, key); }).value_or("");
+    };
+    if (!object.is_object()) {
+        return {};
+    }
+    return {
+        .number = text("number"),
+        .requester = text("requester"),
+        .approving_authority = text("approving_authority"),
+        .handling = text("handling"),
+    };
+}
+
+planner::TransitProfile transit(const JsonView& object, Complaints& complaints)
+{
+    complaints.allow_only(object, with_height_keys({calibrated_speed.key}));
+    planner::TransitProfile result;
+    if (!object.is_object()) {
+        return result;
+    }
+    complaints.check([&] { result.height = set_height(object); });
+    complaints.check([&] { result.calibrated_airspeed = required(object, calibrated_speed); });
+    return result;
+}
+
+void write_members(JsonWriter& json, const SetHeight& height)
+{
+    const auto key = std::ranges::find(height_keys, height.reference, &HeightKey::reference);
+    json.member(key->key, number_in(height.value, key->quantity.unit));
+}
+
+void write_members(JsonWriter& json, const Aerodrome& aerodrome)
+{
+    json.member("identifier", aerodrome.identifier);
+    json.member("name", aerodrome.name);
+    json.member(latitude.key, aerodrome.position.latitude.angle() / degree);
+    json.member(longitude.key, aerodrome.position.longitude.angle() / degree);
+    write_one_of(json, elevation_keys, aerodrome.elevation.above_datum());
+}
+
+void write_members(JsonWriter& json, const Weather& weather)
+{
+    json.member(wind_from.key, weather.wind.from.angle() / degree);
+    json.member(wind_speed.key, number_in(weather.wind.speed, wind_speed.unit));
+    json.member(qnh.key, number_in(weather.qnh, qnh.unit));
+    json.member(isa_deviation.key, weather.isa_deviation / kelvin);
+}
+
+void write_members(JsonWriter& json, const Tasking& tasking)
+{
+    write_text(json, "number", tasking.number);
+    write_text(json, "requester", tasking.requester);
+    write_text(json, "approving_authority", tasking.approving_authority);
+    write_text(json, "handling", tasking.handling);
+}
+
+}  // namespace transect::formats

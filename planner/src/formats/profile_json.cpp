@@ -1,0 +1,160 @@
+#include "formats/profile_json.hpp"
+
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "formats/json_quantity.hpp"
+
+namespace transect::formats {
+namespace {
+
+using aircraft::FuelPolicy;
+using sensor::CameraProfile;
+
+constexpr QuantityKey<Angle> narrowest_field{"narrowest_field_deg", degree, 0.01, 179.0};
+constexpr QuantityKey<Angle> widest_field{"widest_field_deg", degree, 0.01, 179.0};
+constexpr QuantityKey<Angle> least_depression{"least_depression_deg", degree, -90.0, 90.0};
+constexpr QuantityKey<Angle> greatest_depression{"greatest_depression_deg", degree, -90.0, 90.0};
+
+constexpr QuantityKey<Mass> taxi{"taxi_lb", pound, 0.0, 2000.0};
+constexpr QuantityKey<double> contingency_share{"contingency_share", 1.0, 0.0, 1.0};
+constexpr QuantityKey<Duration> contingency_time{"contingency_min", minute, 0.0, 600.0};
+constexpr QuantityKey<Duration> final_reserve{"final_reserve_min", minute, 0.0, 600.0};
+constexpr QuantityKey<Length> reserve_height{"reserve_height_ft", foot, 0.0, 45'000.0};
+constexpr QuantityKey<Mass> approach{"approach_lb", pound, 0.0, 2000.0};
+
+/// Digits at the end of "transect/mission-1"; 0 without.
+int version_of(std::string_view format)
+{
+    const auto dash = format.rfind('-');
+    int version = 0;
+    if (dash != std::string_view::npos) {
+        const auto digits = format.substr(dash + 1);
+        std::from_chars(&*digits.begin(), &*digits.begin() + digits.size(), version);
+    }
+    return version;
+}
+
+}  // namespace
+
+void require_format(const JsonView& object, std::string_view format)
+{
+    const auto member = object["format"];
+    const auto given = member.string();
+    if (given == format) {
+        return;
+    }
+    const auto family = format.substr(0, format.rfind('-') + 1);
+    if (given.starts_with(family) && version_of(given) > version_of(format)) {
+        member.fail(fmt::format(
+            "\"{}\" is newer than this program, which reads \"{}\"", shown(given), format));
+    }
+    member.fail(fmt::format("expected \"{}\", not \"{}\"", format, shown(given)));
+}
+
+std::optional<CameraProfile> camera_profile(const JsonView& profile, Complaints& complaints)
+{
+    return complaints.take([&] {
+        require_format(profile, "transect/sensor-1");
+        profile.allow_only(
+            {"format",
+             "name",
+             "trust",
+             "sources",
+             "pixels_across",
+             "pixels_along",
+             narrowest_field.key,
+             widest_field.key,
+             least_depression.key,
+             greatest_depression.key});
+        constexpr int most_pixels = 100'000;
+        const auto pixels = [&](std::string_view key) {
+            return static_cast<int>(profile[key].integer_in(1, most_pixels));
+        };
+        CameraProfile camera{
+            .name = profile["name"].string(),
+            .pixels_across = pixels("pixels_across"),
+            .pixels_along = pixels("pixels_along"),
+            .narrowest_field = required(profile, narrowest_field),
+            .widest_field = required(profile, widest_field),
+            .least_depression = required(profile, least_depression),
+            .greatest_depression = required(profile, greatest_depression),
+            .trust = profile["trust"].string(),
+        };
+        if (camera.narrowest_field > camera.widest_field) {
+            profile[narrowest_field.key].fail("is above widest_field_deg");
+        }
+        if (camera.least_depression > camera.greatest_depression) {
+            profile[least_depression.key].fail("is above greatest_depression_deg");
+        }
+        return camera;
+    });
+}
+
+std::optional<FuelPolicy> fuel_policy(const JsonView& policy, Complaints& complaints)
+{
+    return complaints.take([&] {
+        require_format(policy, "transect/fuel-policy-1");
+        policy.allow_only(
+            {"format",
+             "id",
+             "source",
+             taxi.key,
+             contingency_share.key,
+             contingency_time.key,
+             final_reserve.key,
+             reserve_height.key,
+             approach.key,
+             "alternate_required"});
+        return FuelPolicy{
+            .id = policy["id"].string(),
+            .source = policy["source"].string(),
+            .taxi = required(policy, taxi),
+            .contingency_share = required(policy, contingency_share),
+            .contingency_time = required(policy, contingency_time),
+            .final_reserve = required(policy, final_reserve),
+            .reserve_height = required(policy, reserve_height),
+            .approach = required(policy, approach),
+            .alternate_required = policy["alternate_required"].boolean(),
+        };
+    });
+}
+
+void write(JsonWriter& json, const CameraProfile& camera)
+{
+    json.begin_object();
+    json.member("format", "transect/sensor-1");
+    json.member("name", camera.name);
+    json.member("trust", camera.trust);
+    json.member("pixels_across", camera.pixels_across);
+    json.member("pixels_along", camera.pixels_along);
+    const auto angle = [&](const QuantityKey<Angle>& key, Angle value) {
+        json.member(key.key, number_in(value, key.unit));
+    };
+    angle(narrowest_field, camera.narrowest_field);
+    angle(widest_field, camera.widest_field);
+    angle(least_depression, camera.least_depression);
+    angle(greatest_depression, camera.greatest_depression);
+    json.end_object();
+}
+
+void write(JsonWriter& json, const FuelPolicy& policy)
+{
+    json.begin_object();
+    json.member("format", "transect/fuel-policy-1");
+    json.member("id", policy.id);
+    json.member("source", policy.source);
+    json.member(taxi.key, number_in(policy.taxi, taxi.unit));
+    json.member(contingency_share.key, policy.contingency_share);
+    json.member(contingency_time.key, number_in(policy.contingency_time, contingency_time.unit));
+    json.member(final_reserve.key, number_in(policy.final_reserve, final_reserve.unit));
+    json.member(reserve_height.key, number_in(policy.reserve_height, reserve_height.unit));
+    json.member(approach.key, number_in(policy.approach, approach.unit));
+    json.member("alternate_required", policy.alternate_required);
+    json.end_object();
+}
+
+}  // namespace transect::formats

@@ -1,0 +1,194 @@
+#include "formats/task_json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "formats/geojson_reader.hpp"
+#include "formats/json_quantity.hpp"
+#include "formats/mission_parts.hpp"
+#include "formats/profile_files.hpp"
+
+namespace transect::formats {
+namespace {
+
+using planner::AreaSearch;
+
+constexpr std::size_t max_tasks = 10'000;
+constexpr QuantityKey<Angle> direction{"direction_true_deg", degree, 0.0, 360.0};
+
+void require_supported_kind(const JsonView& kind)
+{
+    constexpr std::array later{"corridor", "border-patrol", "pattern", "orbit", "visit"};
+    const auto name = kind.string();
+    if (name == "area-search") {
+        return;
+    }
+    if (std::ranges::find(later, name) != later.end()) {
+        kind.fail(fmt::format("\"{}\" is not supported yet; \"area-search\" is", name));
+    }
+    kind.fail(fmt::format("unknown kind of task \"{}\"; known: area-search", shown(name)));
+}
+
+FeatureSelection selection(const JsonView& where)
+{
+    FeatureSelection result;
+    where.for_each_member([&](const std::string& key, const JsonView& value) {
+        if (value.is_number()) {
+            result[key] = value.number();
+        } else {
+            result[key] = value.string();
+        }
+    });
+    return result;
+}
+
+MultiPolygon area(const JsonView& value, const std::optional<MissionFolders>& folders)
+{
+    if (value.find("type")) {
+        return area_at(value);
+    }
+    value.allow_only({"file", "where"});
+    const auto reference = value["file"];
+    const auto where = value.find("where");
+    if (!folders) {
+        value.fail("a mission inside another file holds its areas inline");
+    }
+    const auto file = folders->mission / reference.string();
+    if (!is_geojson_name(file)) {
+        reference.fail(std::string{geojson_only});
+    }
+    const auto text = text_of(file, reference);
+    return parse_area(
+        {.text = text, .file = file.native()}, where ? selection(*where) : FeatureSelection{});
+}
+
+void require_known_look(const JsonView& task)
+{
+    const auto look = task.find("look");
+    if (look && look->string() != "nadir") {
+        look->fail(fmt::format("\"{}\" is not supported yet; \"nadir\" is", shown(look->string())));
+    }
+}
+
+/// Exactly one of the two must be given.
+void require_one_measure(const JsonView& task)
+{
+    const bool has_gsd = task.find(required_gsd.key).has_value();
+    const bool has_swath = task.find(swath.key).has_value();
+    if (has_gsd == has_swath) {
+        task.fail(fmt::format(
+            "give {} {} or {}", has_gsd ? "only one of" : "one of", required_gsd.key, swath.key));
+    }
+}
+
+std::string task_id(const JsonView& value)
+{
+    constexpr std::size_t longest = 64;
+    const auto id = value.string();
+    if (id.empty() || id.size() > longest) {
+        value.fail(fmt::format("expected 1 to {} characters", longest));
+    }
+    return id;
+}
+
+std::vector<std::string_view> task_keys()
+{
+    return with_height_keys(
+        {"id",
+         "kind",
+         "area",
+         calibrated_speed.key,
+         required_gsd.key,
+         swath.key,
+         overlap.key,
+         direction.key,
+         "look"});
+}
+
+std::optional<AreaSearch> task_at(
+    const JsonView& task, const std::optional<MissionFolders>& folders, Complaints& complaints)
+{
+    const auto before = complaints.list().size();
+    complaints.check([&] { require_supported_kind(task["kind"]); });
+    if (complaints.list().size() > before) {
+        return std::nullopt;  // other kinds have other keys
+    }
+    AreaSearch result;
+    complaints.allow_only(task, task_keys());
+    complaints.check([&] { require_known_look(task); });
+    complaints.check([&] { require_one_measure(task); });
+    complaints.check([&] { result.id = task_id(task["id"]); });
+    complaints.check([&] { result.area = area(task["area"], folders); });
+    complaints.check([&] { result.height = set_height(task); });
+    complaints.check([&] { result.calibrated_airspeed = required(task, calibrated_speed); });
+    complaints.check([&] { result.required_gsd = optional(task, required_gsd); });
+    complaints.check([&] { result.swath = optional(task, swath); });
+    complaints.check([&] { result.overlap = optional(task, overlap).value_or(result.overlap); });
+    complaints.check([&] {
+        if (const auto angle = optional(task, direction)) {
+            result.direction = Bearing{*angle};
+        }
+    });
+    return complaints.list().size() > before ? std::nullopt : std::optional{result};
+}
+
+}  // namespace
+
+std::vector<AreaSearch> tasks_at(
+    const JsonView& tasks, const std::optional<MissionFolders>& folders, Complaints& complaints)
+{
+    const auto count = complaints.take([&] {
+        const auto size = tasks.size("a list of tasks");
+        if (size == 0 || size > max_tasks) {
+            tasks.fail(fmt::format("expected 1 to {} tasks", max_tasks));
+        }
+        return size;
+    });
+    std::vector<AreaSearch> result;
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < count.value_or(0); ++i) {
+        auto task = task_at(tasks[i], folders, complaints);
+        if (!task) {
+            continue;
+        }
+        complaints.check([&] {
+            if (!ids.insert(task->id).second) {
+                tasks[i]["id"].fail(
+                    fmt::format("another task is called \"{}\" already", shown(task->id)));
+            }
+        });
+        result.push_back(std::move(*task));
+    }
+    return result;
+}
+
+void write(JsonWriter& json, const AreaSearch& task)
+{
+    json.begin_object();
+    json.member("id", task.id);
+    json.member("kind", "area-search");
+    json.key("area");
+    json.raw(exact_geometry_json(task.area));
+    write_members(json, task.height);
+    json.member(calibrated_speed.key, number_in(task.calibrated_airspeed, calibrated_speed.unit));
+    if (task.required_gsd) {
+        json.member(required_gsd.key, *task.required_gsd / metre);
+    }
+    if (task.swath) {
+        json.member(swath.key, *task.swath / metre);
+    }
+    json.member(overlap.key, task.overlap);
+    if (task.direction) {
+        json.member(direction.key, task.direction->angle() / degree);
+    }
+    json.member("look", "nadir");
+    json.end_object();
+}
+
+}  // namespace transect::formats
