@@ -54,6 +54,8 @@ public:
 
     Air air(MslHeight height) const;
 
+    TemperatureDifference isa_deviation() const { return day_.isa_deviation; }
+
 private:
     Day day_;
     PressureAltitude at_indicated_zero_;

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <optional>
+
 #include "transect/aircraft/atmosphere.hpp"
 #include "transect/aircraft/profile.hpp"
 
@@ -29,6 +31,12 @@ FuelFlow fuel_flow(const PerformanceModel& model, const FlightCondition& conditi
 
 /// Steady climb rate at this power; negative when it does not even hold the height.
 Speed climb_rate(const PerformanceModel& model, const FlightCondition& condition, Power power);
+
+/// Fastest true airspeed that the available power holds level, up to `limit`; nothing when the
+/// condition's own airspeed cannot be held even, so that only a slower one might do.
+/// `condition.true_airspeed` is where the search starts.
+std::optional<Speed> fastest_level_speed(
+    const PerformanceModel& model, FlightCondition condition, Speed limit);
 
 /// Calibrated stall speed at this mass and load factor: Vs·√(n·m / m_ref).
 Speed stall_speed(const Limits& limits, Mass mass, double load_factor);

@@ -105,10 +105,14 @@ MslHeight Altimetry::height(PressureAltitude altitude) const
 PressureAltitude Altimetry::pressure_altitude(MslHeight height) const
 {
     PressureAltitude guess = pressure_altitude_at_indicated(height.above_datum());
-    // Contracts by ΔT / T, below 0.2, in each round: to well under a millimetre.
-    constexpr int rounds = 12;
-    for (int i = 0; i < rounds; ++i) {
-        guess = guess + (height - this->height(guess));
+    // Contracts by ΔT / T, below 0.2, in each round.
+    constexpr int most_rounds = 20;
+    for (int i = 0; i < most_rounds; ++i) {
+        const Length missing = height - this->height(guess);
+        guess = guess + missing;
+        if (abs(missing) < 1e-6 * metre) {
+            break;
+        }
     }
     return guess;
 }

@@ -164,21 +164,26 @@ public:
 
     bool possible() const { return wind_speed_m_s_ < speed_m_s_; }
 
-    std::optional<TimedWord> solve(Solve word) const
+    /// Looks no later than `latest_s`.
+    std::optional<TimedWord> solve(Solve word, double latest_s) const
     {
-        const double longest_s = longest_time_s();
-        const double nearest_slope = 1.0 + wind_speed_m_s_ / speed_m_s_;
+        const double longest_s = std::min(latest_s, longest_time_s());
+        const double steepest = 1.0 + wind_speed_m_s_ / speed_m_s_;
         double time_s = 0.0;
         while (time_s <= longest_s) {
-            const auto found = word(problem_at(time_s));
-            const double late_s =
-                found ? found->total() * radius_m_ / speed_m_s_ - time_s : -coarse_step_s;
+            const auto problem = problem_at(time_s);
+            const auto found = word(problem);
+            if (!found) {
+                time_s += wait_s(problem);
+                continue;
+            }
+            const double late_s = found->total() * radius_m_ / speed_m_s_ - time_s;
             if (std::abs(late_s) < tolerance_s) {
                 return TimedWord{*found, time_s};
             }
-            // `late` falls at most this steeply, so no root is stepped over; where the word does
-            // not exist or has jumped below zero, walk on until it is positive again.
-            time_s += late_s > 0.0 ? late_s / nearest_slope : coarse_step_s;
+            // `late` falls at most this steeply, so no root is stepped over; where it has jumped
+            // below zero, walk on until it is positive again.
+            time_s += late_s > 0.0 ? late_s / steepest : coarse_step_s;
         }
         return std::nullopt;
     }
@@ -186,6 +191,16 @@ public:
 private:
     static constexpr double tolerance_s = 1e-9;
     static constexpr double coarse_step_s = 0.5;
+
+    /// How long until a word that does not exist now might: far from the goal only three arcs fail,
+    /// and they need it within six radii (centres at most four apart, each one from its pose).
+    double wait_s(const Normalised& problem) const
+    {
+        constexpr double nearest = 6.0;
+        const double too_far_m = (problem.distance - nearest) * radius_m_;
+        return too_far_m > 0.0 ? std::max(coarse_step_s, too_far_m / wind_speed_m_s_)
+                               : coarse_step_s;
+    }
 
     Normalised problem_at(double time_s) const
     {
@@ -253,7 +268,7 @@ std::optional<AirPath> shortest_path_in_wind(
     }
     TimedWord best;
     for (const auto solve : words) {
-        const auto found = chase.solve(solve);
+        const auto found = chase.solve(solve, best.time_s);
         if (found && found->time_s < best.time_s) {
             best = *found;
         }

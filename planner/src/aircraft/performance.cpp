@@ -66,6 +66,28 @@ Speed climb_rate(const PerformanceModel& model, const FlightCondition& condition
            metre_per_second;
 }
 
+std::optional<Speed> fastest_level_speed(
+    const PerformanceModel& model, FlightCondition condition, Speed limit)
+{
+    const auto holds = [&](Speed speed) {
+        condition.true_airspeed = speed;
+        return required_power(model, condition, Speed{}) <= available_power(model, condition);
+    };
+    Speed slow = condition.true_airspeed;
+    Speed fast = limit;
+    if (!holds(slow)) {
+        return std::nullopt;
+    }
+    if (holds(fast)) {
+        return fast;
+    }
+    while (fast - slow > 0.01 * knot) {
+        const Speed middle = 0.5 * (slow + fast);
+        (holds(middle) ? slow : fast) = middle;
+    }
+    return slow;
+}
+
 Speed stall_speed(const Limits& limits, Mass mass, double load_factor)
 {
     return std::sqrt(load_factor * (mass / limits.stall_reference_mass)) * limits.stall_speed;

@@ -19,13 +19,32 @@ struct Entry {
 /// Sorted by code.
 constexpr std::array catalogue{
     Entry{
-        "clock-step-back",
-        "the clock steps back {count:.0f} times, by up to {longest_s:.0f} s; nothing is covered "
-        "over a step"},
+        "above-operating-altitude",
+        "the height is {altitude_ft:.0f} ft pressure altitude; the aircraft may fly up to "
+        "{limit_ft:.0f} ft"},
+    Entry{
+        "above-operating-speed",
+        "{speed_kt:.0f} KCAS is above the maximum operating speed of {limit_kt:.0f} KCAS"},
+    Entry{"alternate-out-of-reach", "no alternate of the mission can be reached from the base"},
+    Entry{"alternate-unconfirmed", "alternate {alternate} is not confirmed: do not count on it"},
+    Entry{
+        "camera-cannot-look-down",
+        "the camera looks down {depression_deg:.0f}° at most, and straight down is needed"},
     Entry{
         "clock-week-rollover",
         "the log says {time}, before such recorders existed: its receiver may have lost 1024 weeks "
         "(then {proposed}); nothing was shifted"},
+    Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
+    Entry{"flight-too-long", "the flight does not end within a day"},
+    Entry{"fuel-exhausted", "the fuel is used up before the flight ends"},
+    Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
+    Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
+    Entry{"height-below-base", "the height is {below_m:.0f} m below the base"},
+    Entry{"height-below-ground", "the height is {below_m:.0f} m below the assumed ground"},
+    Entry{
+        "height-out-of-reach",
+        "the aircraft does not get up to this height with its load (it stops at {height_ft:.0f} "
+        "ft)"},
     Entry{
         "klv-checksum-variant",
         "every checksum is that of the packet's payload alone; the packets are taken because all "
@@ -52,7 +71,40 @@ constexpr std::array catalogue{
         "column {column} holds {count:.0f} values that are no plausible numbers; they count as "
         "missing"},
     Entry{"log-without-usable-rows", "no row of the log can be used"},
+    Entry{
+        "no-alternate",
+        "the fuel policy requires an alternate and none can be used: its fuel is not in the "
+        "ledger"},
+    Entry{
+        "no-fuel-within-limits",
+        "the mass limits leave {fuel_kg:.0f} kg for fuel, which is not enough to taxi"},
+    Entry{"no-tasks", "the mission has no task"},
     Entry{"no-transects", "no transect fits the area"},
+    Entry{"not-checked", "not checked: {what}"},
+    Entry{"speed-lost", "the engine does not hold the speed at {height_ft:.0f} ft with the load"},
+    Entry{
+        "speed-not-held",
+        "{speed_kt:.0f} KCAS cannot be held in the planned turn with the load; {fastest_kt:.0f} "
+        "KCAS can"},
+    Entry{
+        "stall-margin",
+        "{speed_kt:.0f} KCAS is too close to the stall in the planned turn; {least_kt:.0f} KCAS is "
+        "the least"},
+    Entry{
+        "swath-too-wide",
+        "a swath of {swath_m:.0f} m is wider than the {widest_m:.0f} m that the camera sees from "
+        "this height"},
+    Entry{
+        "task-too-large",
+        "the area is {across_km:.0f} km across, more than a flat plan can hold (2,000 km)"},
+    Entry{
+        "too-many-transects",
+        "the area would need {transects:.0f} transects; {most:.0f} are the most"},
+    Entry{
+        "transects-out-of-reach",
+        "{transects:.0f} transects cannot be flown from the base with the required reserves, not "
+        "even one at a time"},
+    Entry{"wind-too-strong", "the wind is not weaker than the airspeed at {height_ft:.0f} ft"},
 };
 
 std::string_view pattern_for(std::string_view code)

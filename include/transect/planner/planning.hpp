@@ -1,0 +1,24 @@
+/// From a mission to a plan.
+
+#pragma once
+
+#include <vector>
+
+#include "transect/planner/plan.hpp"
+
+namespace transect::planner {
+
+/// A plan with the simulated flights that its figures come from.
+struct PlannedFlights {
+    Plan plan;
+    std::vector<SortieFlight> flights;
+};
+
+/// Lays transects over every task, orders them and shares them out to sorties that return with
+/// their reserves, flies the result and counts the ground it would cover. What cannot be done is an
+/// error finding in the plan: a task that is not possible, transects that no sortie can reach.
+PlannedFlights plan(const Mission& mission);
+
+bool has_errors(const Plan& plan);
+
+}  // namespace transect::planner

@@ -1,0 +1,161 @@
+#include "transect/planner/fly.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "planner/fuel_ledger.hpp"
+#include "planner/mission_frame.hpp"
+#include "planner/sortie_simulation.hpp"
+
+namespace transect::planner {
+namespace {
+
+/// Everything about a plan that its sorties share.
+class PlanFlight {
+public:
+    explicit PlanFlight(const Plan& plan)
+        : plan_{&plan},
+          environment_{plan.mission, planning_plane(plan.mission)},
+          simulation_{environment_, plan.mission},
+          account_{plan.mission, environment_, simulation_}
+    {}
+
+    SortieFlight fly(const Sortie& sortie) const
+    {
+        FlightRecorder recorder{{
+            .plane = environment_.plane,
+            .take_off = sortie.take_off,
+            .zero_fuel_mass = plan_->mission.loading.zero_fuel_mass,
+            .roll_rate_deg_per_s = plan_->mission.aircraft.schedule.roll_rate_deg_per_s,
+        }};
+        const auto tasks = transect_tasks(sortie);
+        const auto recorded = simulation_.run(tasks, plan_->mission.camera, recorder);
+        return assemble(recorded, recorder);
+    }
+
+private:
+    std::vector<TransectTask> transect_tasks(const Sortie& sortie) const
+    {
+        std::vector<TransectTask> tasks;
+        for (const auto& transect : sortie.transects) {
+            tasks.push_back(transect_task(transect));
+        }
+        return tasks;
+    }
+
+    TransectTask transect_task(const Transect& transect) const
+    {
+        const auto setting = std::ranges::find(plan_->settings, transect.task, &TaskSetting::task);
+        const auto task = std::ranges::find(plan_->mission.tasks, transect.task, &AreaSearch::id);
+        if (setting == plan_->settings.end() || task == plan_->mission.tasks.end()) {
+            throw std::domain_error{"transect of an unknown task '" + transect.task + "'"};
+        }
+        const auto from = environment_.plane.forward(transect.from);
+        const auto to = environment_.plane.forward(transect.to);
+        return {
+            .number = transect.number,
+            .from = from,
+            .to = to,
+            .level =
+                {.height_m = setting->height.above_datum() / metre,
+                 .calibrated_airspeed = task->calibrated_airspeed},
+            .track = environment_.plane.true_bearing(0.5 * (from + to), to - from),
+            .horizontal_field = setting->horizontal_field,
+        };
+    }
+
+    SortieFlight assemble(
+        const SortieSimulation::Recorded& recorded, const FlightRecorder& recorder) const
+    {
+        SortieFlight flight{
+            .legs = recorder.legs(),
+            .fuel = account_.ledger(recorded.run),
+            .trajectory = {.samples = recorder.samples()},
+            .flight_time = recorded.run.flight_time_s * second,
+            .distance = recorded.run.ground_distance_m * metre,
+            .landing_mass =
+                recorded.run.mass_at_landing_kg * kilogram - plan_->mission.fuel_policy.approach,
+            .findings = {},
+        };
+        for (const auto& transect : recorded.transects) {
+            set_minimum(flight, transect);
+        }
+        add_findings(flight, recorded.run);
+        return flight;
+    }
+
+    void set_minimum(SortieFlight& flight, const TransectFuel& transect) const
+    {
+        const auto leg = std::ranges::find_if(flight.legs, [&](const Leg& candidate) {
+            return candidate.kind == LegKind::run_in && candidate.transect == transect.number;
+        });
+        if (leg != flight.legs.end()) {
+            leg->minimum_fuel_to_start = account_.minimum_to_start(transect, flight.fuel);
+        }
+    }
+
+    void add_findings(SortieFlight& flight, const SortieRun& run) const
+    {
+        if (run.shortfall) {
+            flight.findings.push_back(
+                {Severity::error,
+                 run.shortfall->code,
+                 {{"height_ft", run.shortfall->height_m * metre / foot}}});
+        }
+        for (auto& finding : account_.findings(flight.fuel)) {
+            flight.findings.push_back(std::move(finding));
+        }
+        const auto limit = plan_->mission.max_flight_time;
+        if (limit && flight.flight_time > *limit) {
+            flight.findings.push_back(
+                {Severity::error,
+                 "flight-time-limit",
+                 {{"over_min", (flight.flight_time - *limit) / minute}}});
+        }
+        add_landing_mass(flight);
+    }
+
+    /// RULE 10: until when a return would be above landing mass.
+    void add_landing_mass(SortieFlight& flight) const
+    {
+        const auto& mission = plan_->mission;
+        const Mass most_fuel =
+            mission.aircraft.limits.max_landing_mass - mission.loading.zero_fuel_mass;
+        const auto heavy = [&](const Leg& leg) { return leg.fuel_start > most_fuel; };
+        const auto last = std::find_if(flight.legs.rbegin(), flight.legs.rend(), heavy);
+        if (last == flight.legs.rend()) {
+            return;
+        }
+        const double burnt = (last->fuel_start - most_fuel) / (last->fuel_start - last->fuel_end);
+        const Duration into_leg = std::clamp(burnt, 0.0, 1.0) * elapsed(last->start, last->end);
+        const Duration until =
+            elapsed(flight.trajectory.samples.front().time, last->start) + into_leg;
+        flight.findings.push_back(
+            {flight.landing_mass > mission.aircraft.limits.max_landing_mass ? Severity::error
+                                                                            : Severity::note,
+             "above-landing-mass",
+             {{"until_min", until / minute}}});
+    }
+
+    const Plan* plan_;
+    Environment environment_;
+    SortieSimulation simulation_;
+    FuelAccount account_;
+};
+
+}  // namespace
+
+std::vector<SortieFlight> fly(const Plan& plan)
+{
+    std::vector<SortieFlight> flights;
+    if (plan.sorties.empty()) {
+        return flights;
+    }
+    const PlanFlight flight{plan};
+    for (const auto& sortie : plan.sorties) {
+        flights.push_back(flight.fly(sortie));
+    }
+    return flights;
+}
+
+}  // namespace transect::planner

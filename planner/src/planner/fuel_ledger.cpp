@@ -1,0 +1,158 @@
+#include "planner/fuel_ledger.hpp"
+
+#include <algorithm>
+
+#include "transect/aircraft/performance.hpp"
+
+namespace transect::planner {
+namespace {
+
+Finding about_alternate(Severity severity, const std::string& code, const std::string& identifier)
+{
+    return {severity, code, {{"alternate", identifier}}};
+}
+
+}  // namespace
+
+FuelAtStart fuel_at_start(const Mission& mission)
+{
+    const auto& limits = mission.aircraft.limits;
+    const auto& policy = mission.fuel_policy;
+    const Mass by_mass = std::min(
+        limits.max_ramp_mass - mission.loading.zero_fuel_mass,
+        limits.max_take_off_mass + policy.taxi - mission.loading.zero_fuel_mass);
+    FuelAtStart start{limits.usable_fuel, "tank"};
+    if (by_mass < start.fuel) {
+        start = {by_mass, "mass limit"};
+    }
+    if (mission.loading.fuel && *mission.loading.fuel < start.fuel) {
+        start = {*mission.loading.fuel, "loading"};
+    }
+    return start;
+}
+
+FuelAccount::FuelAccount(
+    const Mission& mission, const Environment& environment, const SortieSimulation& simulation)
+    : mission_{&mission}, environment_{&environment}, simulation_{&simulation}
+{}
+
+FuelFlow FuelAccount::holding_flow(double mass_kg) const
+{
+    const auto& profile = mission_->aircraft;
+    const Mass mass = mass_kg * kilogram;
+    const auto air = environment_->altimetry.air(
+        mission_->base.elevation + mission_->fuel_policy.reserve_height);
+    const aircraft::FlightCondition holding{
+        .air = air,
+        .isa_deviation = mission_->weather.isa_deviation,
+        .true_airspeed =
+            aircraft::true_airspeed(aircraft::holding_speed(profile.limits, mass), air),
+        .mass = mass,
+        .load_factor = 1.0,
+    };
+    return aircraft::fuel_flow(
+        profile.performance,
+        holding,
+        aircraft::required_power(profile.performance, holding, Speed{}));
+}
+
+Mass FuelAccount::contingency(Mass trip, FuelFlow holding) const
+{
+    const auto& policy = mission_->fuel_policy;
+    return std::max(policy.contingency_share * trip, policy.contingency_time * holding);
+}
+
+FuelAccount::AlternateFuel FuelAccount::alternate(double landing_mass_kg) const
+{
+    AlternateFuel best;
+    for (const auto& candidate : mission_->alternates) {
+        const auto run = simulation_->divert(
+            environment_->plane.forward(candidate.aerodrome.position),
+            candidate.aerodrome.elevation.above_datum() / metre,
+            landing_mass_kg);
+        if (run.shortfall) {
+            continue;
+        }
+        const bool confirmed = candidate.confirmed.has_value();
+        const bool better =
+            best.alternate == nullptr || (confirmed && !best.alternate->confirmed.has_value()) ||
+            (confirmed == best.alternate->confirmed.has_value() && run.trip_fuel() < best.fuel);
+        if (better) {
+            best = {&candidate, run.trip_fuel()};
+        }
+    }
+    return best;
+}
+
+FuelLedger FuelAccount::ledger(const SortieRun& run) const
+{
+    const auto& policy = mission_->fuel_policy;
+    const auto start = fuel_at_start(*mission_);
+    const auto holding = holding_flow(run.mass_at_landing_kg);
+    const auto divert =
+        policy.alternate_required ? alternate(run.mass_at_landing_kg) : AlternateFuel{};
+    FuelLedger ledger{
+        .at_start = start.fuel,
+        .bound_by = start.bound_by,
+        .taxi = policy.taxi,
+        .trip = run.trip_fuel(),
+        .contingency = contingency(run.trip_fuel(), holding),
+        .alternate = divert.fuel,
+        .final_reserve = policy.final_reserve * holding,
+        .holding_flow = holding,
+        .approach = policy.approach,
+        .extra = {},
+        .extra_without_unconfirmed_alternate = {},
+        .alternate_identifier =
+            divert.alternate == nullptr ? "" : divert.alternate->aerodrome.identifier,
+    };
+    ledger.extra = ledger.at_start - ledger.taxi - ledger.trip - ledger.contingency -
+                   ledger.alternate - ledger.final_reserve - ledger.approach;
+    const bool unconfirmed =
+        divert.alternate != nullptr && !divert.alternate->confirmed.has_value();
+    ledger.extra_without_unconfirmed_alternate =
+        unconfirmed ? ledger.extra + ledger.alternate : ledger.extra;
+    return ledger;
+}
+
+std::vector<Finding> FuelAccount::findings(const FuelLedger& ledger) const
+{
+    std::vector<Finding> findings;
+    if (!(ledger.extra >= Mass{})) {
+        findings.push_back(
+            {Severity::error, "fuel-short", {{"short_kg", -ledger.extra / kilogram}}});
+    }
+    if (!mission_->fuel_policy.alternate_required) {
+        return findings;
+    }
+    if (ledger.alternate_identifier.empty()) {
+        findings.push_back(
+            mission_->alternates.empty() ? Finding{Severity::warning, "no-alternate"}
+                                         : Finding{Severity::error, "alternate-out-of-reach"});
+        return findings;
+    }
+    const auto used = std::ranges::find(
+        mission_->alternates, ledger.alternate_identifier, [](const Alternate& alternate) {
+            return alternate.aerodrome.identifier;
+        });
+    if (!used->confirmed) {
+        findings.push_back(about_alternate(
+            Severity::warning, "alternate-unconfirmed", ledger.alternate_identifier));
+    }
+    return findings;
+}
+
+bool FuelAccount::sufficient(const FuelLedger& ledger) const
+{
+    return std::ranges::none_of(findings(ledger), [](const Finding& finding) {
+        return finding.severity == Severity::error;
+    });
+}
+
+Mass FuelAccount::minimum_to_start(const TransectFuel& transect, const FuelLedger& ledger) const
+{
+    return transect.transect + transect.home + contingency(transect.home, ledger.holding_flow) +
+           ledger.approach + ledger.alternate + ledger.final_reserve;
+}
+
+}  // namespace transect::planner

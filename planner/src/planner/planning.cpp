@@ -1,0 +1,348 @@
+#include "transect/planner/planning.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "transect/planner/fly.hpp"
+
+#include "planner/connection_time.hpp"
+#include "planner/fuel_ledger.hpp"
+#include "planner/mission_frame.hpp"
+#include "planner/sortie_packing.hpp"
+#include "planner/speed_check.hpp"
+#include "planner/strips.hpp"
+
+namespace transect::planner {
+namespace {
+
+/// Far beyond any tasking; it bounds memory and time for absurd input.
+constexpr double most_transects = 5000.0;
+constexpr Length widest_task = 2000.0 * kilometre;
+
+struct LaidTask {
+    const AreaSearch* task = nullptr;
+    TaskSetting setting;
+    StripLayout layout;
+};
+
+class Planner {
+public:
+    explicit Planner(const Mission& mission)
+        : mission_{&mission},
+          environment_{mission, planning_plane(mission)},
+          transit_{transit(mission, environment_.plane)},
+          simulation_{environment_, mission},
+          account_{mission, environment_, simulation_},
+          plan_{.mission = mission}
+    {}
+
+    PlannedFlights run()
+    {
+        if (!mission_is_flyable()) {
+            return {plan_, {}};
+        }
+        for (const auto& task : mission_->tasks) {
+            lay(task);
+        }
+        share_out();
+        auto flights = fly_in_turn();
+        return {std::move(plan_), std::move(flights)};
+    }
+
+private:
+    void add(Finding finding) { plan_.findings.push_back(std::move(finding)); }
+
+    bool mission_is_flyable()
+    {
+        if (!(fuel_at_start(*mission_).fuel > mission_->fuel_policy.taxi)) {
+            add(
+                {Severity::error,
+                 "no-fuel-within-limits",
+                 {{"fuel_kg", fuel_at_start(*mission_).fuel / kilogram}}});
+            return false;
+        }
+        const auto air = environment_.altimetry.air(mission_->base.elevation);
+        const Speed slowest = aircraft::true_airspeed(mission_->aircraft.schedule.climb_speed, air);
+        if (!(mission_->weather.wind.speed < slowest)) {
+            add(
+                {Severity::error,
+                 "wind-too-strong",
+                 {{"height_ft", mission_->base.elevation.above_datum() / foot}}});
+            return false;
+        }
+        return transit_is_flyable();
+    }
+
+    bool transit_is_flyable()
+    {
+        auto findings = speed_findings(mission_->transit, *mission_);
+        for (auto& finding : findings) {
+            finding.place = "transit";
+            add(std::move(finding));
+        }
+        return findings.empty();
+    }
+
+    static Simulator::Level level(const LaidTask& laid)
+    {
+        return {laid.setting.height.above_datum() / metre, laid.task->calibrated_airspeed};
+    }
+
+    void lay(const AreaSearch& task)
+    {
+        auto resolved = resolve(task, *mission_);
+        if (!resolved.findings.empty()) {
+            for (auto& finding : resolved.findings) {
+                add(std::move(finding));
+            }
+            return;
+        }
+        const auto area = environment_.plane.forward(task.area);
+        LaidTask laid{.task = &task, .setting = resolved.setting, .layout = {}};
+        if (!(mission_->weather.wind.speed < laid.setting.true_airspeed)) {
+            add(
+                {Severity::error,
+                 "wind-too-strong",
+                 {{"height_ft", laid.setting.height.above_datum() / foot}},
+                 "task " + task.id});
+            return;
+        }
+        if (!size_is_sane(task, area, laid.setting)) {
+            return;
+        }
+        laid.layout = best_layout(area, laid);
+        if (laid.layout.lines.empty()) {
+            add({Severity::error, "no-transects", {}, "task " + task.id});
+            return;
+        }
+        laid.setting.spacing = laid.layout.spacing_m * metre;
+        laid.setting.direction = true_direction(laid.layout.direction);
+        plan_.settings.push_back(laid.setting);
+        laid_.push_back(std::move(laid));
+    }
+
+    bool size_is_sane(const AreaSearch& task, const PlaneArea& area, const TaskSetting& setting)
+    {
+        const double north_m = strip_count(area, 90.0 * degree, 1.0);
+        const double east_m = strip_count(area, Angle{}, 1.0);
+        const Length across = std::max(north_m, east_m) * metre;
+        if (across > widest_task) {
+            add(
+                {Severity::error,
+                 "task-too-large",
+                 {{"across_km", across / kilometre}},
+                 "task " + task.id});
+            return false;
+        }
+        if (across / setting.spacing > most_transects) {
+            add(
+                {Severity::error,
+                 "too-many-transects",
+                 {{"transects", across / setting.spacing}, {"most", most_transects}},
+                 "task " + task.id});
+            return false;
+        }
+        return true;
+    }
+
+    StripLayout best_layout(const PlaneArea& area, const LaidTask& laid) const
+    {
+        const auto radius = Simulator{environment_, {}, nullptr}.turn_radius(level(laid));
+        const StripWidths widths{
+            .widest_spacing_m = laid.setting.spacing / metre,
+            .bridged_gap_m = 4.0 * (radius / metre),
+        };
+        if (laid.task->direction) {
+            return lay_strips(area, plane_direction(*laid.task->direction), widths);
+        }
+        StripLayout best;
+        double best_s = std::numeric_limits<double>::infinity();
+        for (const auto direction : candidate_directions(area)) {
+            auto layout = lay_strips(area, direction, widths);
+            const double time_s = layout_time_s(layout, environment_, level(laid));
+            if (time_s < best_s) {
+                best_s = time_s;
+                best = std::move(layout);
+            }
+        }
+        return best;
+    }
+
+    Bearing true_direction(Angle direction) const
+    {
+        const double angle = direction / radian;
+        return environment_.plane.true_bearing({}, {std::sin(angle), std::cos(angle)});
+    }
+
+    /// At the plane's centre, bearings and plane directions are the same.
+    static Angle plane_direction(Bearing direction) { return direction.angle(); }
+
+    void share_out()
+    {
+        std::vector<TaskLine> lines;
+        for (std::size_t task = 0; task < laid_.size(); ++task) {
+            for (const auto& line : laid_[task].layout.lines) {
+                lines.push_back({task, line});
+            }
+        }
+        const auto packing =
+            pack(lines, [this](std::span<const TaskLine> share) { return try_sortie(share); });
+        for (const auto& order : packing.sorties) {
+            add_sortie(order);
+        }
+        report_unserved(packing.unserved);
+    }
+
+    std::optional<SortieOrder> try_sortie(std::span<const TaskLine> lines) const
+    {
+        const auto order = ordered(lines);
+        std::vector<TransectTask> transects;
+        for (const auto& visit : order) {
+            transects.push_back({
+                .number = 0,
+                .from = visit.from,
+                .to = visit.to,
+                .level = level(laid_[visit.task]),
+                .track = Bearing{Angle{}},
+                .horizontal_field = {},
+            });
+        }
+        const auto run = simulation_.run(transects);
+        const bool in_time =
+            !mission_->max_flight_time || run.flight_time_s * second <= *mission_->max_flight_time;
+        if (run.shortfall || !in_time || !account_.sufficient(account_.ledger(run))) {
+            return std::nullopt;
+        }
+        return order;
+    }
+
+    /// Lines of one task stay together.
+    SortieOrder ordered(std::span<const TaskLine> lines) const
+    {
+        SortieOrder result;
+        for (std::size_t begin = 0; begin < lines.size();) {
+            const std::size_t task = lines[begin].task;
+            std::vector<StripLine> group;
+            for (; begin < lines.size() && lines[begin].task == task; ++begin) {
+                group.push_back(lines[begin].line);
+            }
+            const LevelCost cost{environment_, transit_, level(laid_[task])};
+            const Ordering ordering = skip_lanes;
+            for (const auto& visit : ordering(group, cost.cost()).visits) {
+                result.push_back({task, visit.from, visit.to});
+            }
+        }
+        return result;
+    }
+
+    void add_sortie(const SortieOrder& order)
+    {
+        Sortie sortie;
+        for (const auto& visit : order) {
+            sortie.transects.push_back({
+                .number = ++transect_number_,
+                .task = laid_[visit.task].task->id,
+                .from = environment_.plane.reverse(visit.from),
+                .to = environment_.plane.reverse(visit.to),
+            });
+        }
+        plan_.sorties.push_back(std::move(sortie));
+    }
+
+    void report_unserved(const std::vector<TaskLine>& unserved)
+    {
+        for (std::size_t task = 0; task < laid_.size(); ++task) {
+            const auto count = std::ranges::count(unserved, task, &TaskLine::task);
+            if (count > 0) {
+                add(
+                    {Severity::error,
+                     "transects-out-of-reach",
+                     {{"transects", static_cast<double>(count)}},
+                     "task " + laid_[task].task->id});
+            }
+        }
+    }
+
+    /// Take-off times follow from the landings before, so the sorties are flown one by one.
+    std::vector<SortieFlight> fly_in_turn()
+    {
+        std::vector<SortieFlight> flights;
+        Instant ready = mission_->take_off;
+        for (std::size_t i = 0; i < plan_.sorties.size(); ++i) {
+            plan_.sorties[i].take_off = std::chrono::ceil<std::chrono::minutes>(ready);
+            auto single = plan_;
+            single.sorties = {plan_.sorties[i]};
+            flights.push_back(std::move(fly(single).front()));
+            const auto& flight = flights.back();
+            ready = plan_.sorties[i].take_off + (flight.flight_time + mission_->turnaround);
+            add_to_summary(flight);
+            for (const auto& finding : flight.findings) {
+                plan_.findings.push_back(finding);
+                plan_.findings.back().place = "sortie " + std::to_string(i + 1);
+            }
+        }
+        return flights;
+    }
+
+    void add_to_summary(const SortieFlight& flight)
+    {
+        auto& summary = plan_.summary;
+        ++summary.sorties;
+        summary.flight_time += flight.flight_time;
+        summary.distance += flight.distance;
+        summary.fuel += flight.fuel.taxi + flight.fuel.trip + flight.fuel.approach;
+    }
+
+    const Mission* mission_;
+    Environment environment_;
+    Transit transit_;
+    SortieSimulation simulation_;
+    FuelAccount account_;
+    Plan plan_;
+    std::vector<LaidTask> laid_;
+    int transect_number_ = 0;
+};
+
+/// What a crew must look after itself, since nothing in the mission lets it be checked.
+void add_unchecked(const Mission& mission, Plan& plan)
+{
+    std::vector<std::string> unchecked{
+        "terrain and obstacle clearance",
+        "minimum safe altitude",
+        "glide range",
+        "take-off and landing distance",
+        "centre of gravity",
+        "oxygen",
+        "crew duty",
+        "daylight",
+        "recorder capacity",
+        "airspace and NOTAM",
+    };
+    if (!mission.max_flight_time) {
+        unchecked.emplace_back("flight time limit");
+    }
+    for (auto& what : unchecked) {
+        plan.findings.push_back({Severity::note, "not-checked", {{"what", std::move(what)}}});
+    }
+}
+
+}  // namespace
+
+PlannedFlights plan(const Mission& mission)
+{
+    if (mission.tasks.empty()) {
+        return {Plan{.mission = mission, .findings = {{Severity::error, "no-tasks"}}}, {}};
+    }
+    auto planned = Planner{mission}.run();
+    add_unchecked(mission, planned.plan);
+    return planned;
+}
+
+bool has_errors(const Plan& plan)
+{
+    return std::ranges::any_of(
+        plan.findings, [](const Finding& finding) { return finding.severity == Severity::error; });
+}
+
+}  // namespace transect::planner

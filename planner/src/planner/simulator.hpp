@@ -1,0 +1,144 @@
+/// Steps one aircraft through moving air: geometry, height, mass and time.
+
+#pragma once
+
+#include <limits>
+#include <string>
+
+#include "transect/aircraft/atmosphere.hpp"
+#include "transect/aircraft/dubins.hpp"
+#include "transect/aircraft/performance.hpp"
+#include "transect/geo/local_plane.hpp"
+#include "transect/planner/mission.hpp"
+
+#include "planner/flight_recorder.hpp"
+#include "planner/flight_state.hpp"
+
+namespace transect::planner {
+
+/// What stays the same during a flight.
+struct Environment {
+    explicit Environment(const Mission& mission, const LocalPlane& plane);
+
+    aircraft::Profile profile;
+    aircraft::Altimetry altimetry;
+    LocalPlane plane;
+    PlanePoint wind_m_s;  ///< the way the air moves, in the plane
+
+    /// Along a unit vector, by the wind triangle; zero if the wind does not allow it.
+    double ground_speed_m_s(PlanePoint course, double airspeed_m_s) const;
+};
+
+/// Why a flight cannot be flown as told; the first that occurs.
+struct Shortfall {
+    std::string code;  ///< of the finding
+    double height_m = 0.0;
+};
+
+class Simulator {
+public:
+    Simulator(const Environment& environment, const FlightState& start, FlightRecorder* recorder);
+
+    /// A level and the airspeed at it; below or above, the aircraft climbs at its schedule or
+    /// descends at its rate until it is there.
+    struct Level {
+        double height_m = 0.0;
+        Speed calibrated_airspeed;
+    };
+
+    /// Along the straight ground track to `to`. Where `final_m` lies below the level, the descent
+    /// to it begins in time to end there, if the distance allows.
+    struct Line {
+        PlanePoint to;
+        Level level;
+        double final_m = 0.0;
+        LegKind kind = LegKind::transit;
+        std::optional<int> transect;
+    };
+    void fly_line(const Line& line);
+
+    /// By the shortest path in the wind to stand at `to` on the heading that makes `course` good.
+    struct Turn {
+        PlanePoint to;
+        PlanePoint course;     ///< unit vector over the ground
+        Level level;           ///< whose airspeed is held
+        double final_m = 0.0;  ///< height to head for meanwhile
+        LegKind kind = LegKind::turn;
+    };
+    void fly_turn(const Turn& turn);
+
+    /// Circles to the right until the level is reached.
+    void circle_until(const Level& level, LegKind kind);
+
+    bool at(const Level& level) const;
+    /// The greatest height from which the line's final height is reached on its last `left_m`.
+    double greatest_height_m(const Line& line, PlanePoint course, double left_m) const;
+
+    /// True airspeed, and ground speed along a unit vector, at a level.
+    double level_airspeed_m_s(const Level& level) const;
+    double ground_speed_m_s(const Level& level, PlanePoint course) const;
+    /// Time a climb from here to the level takes; infinite above the ceiling.
+    double climb_time_s(const Level& level) const;
+
+    /// The turn radius, and how far before a point a turn onto a new course begins at the latest.
+    Length turn_radius(const Level& level) const;
+    double join_distance_m(const Level& level) const;
+
+    const FlightState& state() const { return state_; }
+    const std::optional<Shortfall>& shortfall() const { return shortfall_; }
+    FlightRecorder* recorder() const { return recorder_; }
+    /// A copy that goes another way and leaves no trace.
+    Simulator unrecorded() const;
+
+private:
+    struct Motion {
+        double airspeed_m_s = 0.0;
+        double climb_rate_m_s = 0.0;
+        double load_factor = 1.0;
+
+        friend bool operator==(const Motion&, const Motion&) = default;
+    };
+
+    /// The air and the airspeed where the aircraft is; level flight asks for the same again and
+    /// again.
+    struct Here {
+        double height_m = std::numeric_limits<double>::quiet_NaN();
+        Speed calibrated_airspeed;
+        aircraft::Air air;
+        double airspeed_m_s = 0.0;
+    };
+    /// Fuel flow of level flight, good until the mass has changed by a kilogram.
+    struct SteadyFlow {
+        Motion motion;
+        double height_m = std::numeric_limits<double>::quiet_NaN();
+        double mass_kg = 0.0;
+        FuelFlow flow;
+    };
+
+    void update_here(Speed calibrated_airspeed);
+    FuelFlow fuel_flow(const Motion& motion, Speed rate);
+    aircraft::FlightCondition condition(const Motion& motion) const;
+    Motion towards(const Level& level, double load_factor);
+    Motion towards_at_airspeed(const Level& level, double airspeed_m_s, double load_factor) const;
+    double climb_rate_m_s(const Motion& motion) const;
+    double seconds_to_next_record() const;
+    /// Time, height and mass; the position is the caller's.
+    void step(const Motion& motion, double duration_s, double target_m);
+    double descent_rate_m_s() const;
+    bool must_leave_level(const Line& line, PlanePoint course, double left_m) const;
+    void fly_line_step(const Line& line, PlanePoint course, double left_m, const Level& target);
+    void fly_segment(const aircraft::AirSegment& segment, Length radius, const Turn& turn);
+    void move_in_air(const aircraft::AirPose& end, double duration_s);
+    void begin_leg(LegKind kind, std::optional<int> transect);
+    void record();
+    void fail(const std::string& code);
+
+    const Environment* environment_;
+    FlightState state_;
+    FlightRecorder* recorder_;
+    std::optional<Shortfall> shortfall_;
+    Here here_;
+    SteadyFlow steady_;
+};
+
+}  // namespace transect::planner

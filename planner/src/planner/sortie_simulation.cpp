@@ -1,0 +1,223 @@
+#include "planner/sortie_simulation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "planner/mission_frame.hpp"
+
+namespace transect::planner {
+namespace {
+
+/// Unit vector of a transect.
+PlanePoint course_of(const TransectTask& task)
+{
+    const PlanePoint way = task.to - task.from;
+    return 1.0 / length_m(way) * way;
+}
+
+double run_in_m(const Simulator& flight, const Environment& environment, const TransectTask& task)
+{
+    return environment.profile.schedule.run_in / second *
+           flight.ground_speed_m_s(task.level, course_of(task));
+}
+
+PlanePoint run_in_start(
+    const Simulator& flight, const Environment& environment, const TransectTask& task)
+{
+    return task.from - run_in_m(flight, environment, task) * course_of(task);
+}
+
+PlanePoint run_out_end(
+    const Simulator& flight, const Environment& environment, const TransectTask& task)
+{
+    const double length = environment.profile.schedule.run_out / second *
+                          flight.ground_speed_m_s(task.level, course_of(task));
+    return task.to + length * course_of(task);
+}
+
+Simulator::Line straight(
+    PlanePoint to, const Simulator::Level& level, LegKind kind, std::optional<int> transect)
+{
+    return {
+        .to = to,
+        .level = level,
+        .final_m = level.height_m,
+        .kind = kind,
+        .transect = transect,
+    };
+}
+
+/// Stands at the start of the run-in, on course and at height.
+void join(Simulator& flight, const Environment& environment, const TransectTask& task, LegKind kind)
+{
+    const Simulator::Turn turn{
+        .to = run_in_start(flight, environment, task),
+        .course = course_of(task),
+        .level = task.level,
+        .final_m = task.level.height_m,
+        .kind = kind,
+    };
+    flight.fly_turn(turn);
+    if (!flight.at(task.level)) {
+        flight.circle_until(task.level, kind);
+        flight.fly_turn(turn);
+    }
+}
+
+}  // namespace
+
+SortieSimulation::SortieSimulation(const Environment& environment, const Mission& mission)
+    : environment_{&environment},
+      transit_{transit(mission, environment.plane)},
+      take_off_mass_kg_{take_off_mass(mission) / kilogram},
+      empty_tanks_mass_kg_{mission.loading.zero_fuel_mass / kilogram}
+{}
+
+Simulator SortieSimulation::at_base(
+    FlightRecorder* recorder, double mass_kg, double empty_tanks_mass_kg) const
+{
+    FlightState state;
+    state.position = transit_.base;
+    state.height_m = transit_.base_height_m;
+    state.mass_kg = mass_kg;
+    state.empty_tanks_mass_kg = empty_tanks_mass_kg;
+    return {*environment_, state, recorder};
+}
+
+void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) const
+{
+    const PlanePoint entry = run_in_start(flight, *environment_, first);
+    const PlanePoint way = entry - flight.state().position;
+    const double line_m = length_m(way) - flight.join_distance_m(first.level);
+    const Simulator::Level up{
+        std::max(first.level.height_m, transit_.level.height_m),
+        transit_.level.calibrated_airspeed};
+    const double climb_s = flight.climb_time_s(first.level);
+    if (line_m > 0.0 &&
+        climb_s * flight.ground_speed_m_s(first.level, 1.0 / length_m(way) * way) < line_m) {
+        auto line = straight(
+            flight.state().position + line_m / length_m(way) * way,
+            up,
+            LegKind::transit,
+            std::nullopt);
+        line.final_m = first.level.height_m;
+        flight.fly_line(line);
+    } else {
+        flight.circle_until(first.level, LegKind::climb);
+    }
+    join(flight, *environment_, first, LegKind::transit);
+}
+
+void SortieSimulation::go_home(Simulator& flight) const
+{
+    auto line = straight(transit_.base, transit_.level, LegKind::transit, std::nullopt);
+    line.final_m = transit_.base_height_m;
+    const PlanePoint way = transit_.base - flight.state().position;
+    const double way_m = length_m(way);
+    Simulator::Turn turn{
+        .to = transit_.base,
+        .course = way_m > 0.0 ? 1.0 / way_m * way : PlanePoint{0.0, 1.0},
+        .level = {flight.state().height_m, transit_.level.calibrated_airspeed},
+        .final_m = flight.state().height_m,
+        .kind = LegKind::transit,
+    };
+    if (flight.state().height_m > flight.greatest_height_m(line, turn.course, way_m)) {
+        turn.final_m = line.final_m;
+        turn.kind = LegKind::descent;
+    }
+    const double join_m = std::min(flight.join_distance_m(transit_.level), 0.5 * way_m);
+    turn.to = flight.state().position + join_m * turn.course;
+    flight.fly_turn(turn);
+    const double near_m = flight.greatest_height_m(line, turn.course, way_m - join_m);
+    if (flight.state().height_m > near_m) {
+        // Too high to descend on the way: lose the height in circles, then go on.
+        turn.level.height_m = near_m;
+        turn.final_m = near_m;
+        turn.kind = LegKind::descent;
+        flight.circle_until(turn.level, turn.kind);
+        flight.fly_turn(turn);
+    }
+    if (turn.kind == LegKind::descent) {
+        line.level.height_m = flight.state().height_m;
+    }
+    flight.fly_line(line);
+}
+
+void SortieSimulation::fly_transect(
+    Simulator& flight, const TransectTask& task, const sensor::CameraProfile* camera) const
+{
+    flight.fly_line(straight(task.from, task.level, LegKind::run_in, task.number));
+    if (camera != nullptr) {
+        flight.recorder()->set_look(
+            sensor::nadir_look(*camera, task.track, task.horizontal_field), flight.state());
+    }
+    flight.fly_line(straight(task.to, task.level, LegKind::transect, task.number));
+    if (camera != nullptr) {
+        flight.recorder()->set_look(std::nullopt, flight.state());
+    }
+    flight.fly_line(straight(
+        run_out_end(flight, *environment_, task), task.level, LegKind::run_out, task.number));
+}
+
+SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg) const
+{
+    const auto& state = flight.state();
+    return {
+        .mass_at_start_kg = start_mass_kg,
+        .mass_at_landing_kg = state.mass_kg,
+        .flight_time_s = state.time_s,
+        .ground_distance_m = state.ground_distance_m,
+        .shortfall = flight.shortfall(),
+    };
+}
+
+SortieRun SortieSimulation::run(std::span<const TransectTask> transects) const
+{
+    auto flight = at_base(nullptr, take_off_mass_kg_, empty_tanks_mass_kg_);
+    for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
+        i == 0 ? go_out(flight, transects[i])
+               : join(flight, *environment_, transects[i], LegKind::turn);
+        fly_transect(flight, transects[i], nullptr);
+    }
+    go_home(flight);
+    return result(flight, take_off_mass_kg_);
+}
+
+SortieSimulation::Recorded SortieSimulation::run(
+    std::span<const TransectTask> transects,
+    const sensor::CameraProfile& camera,
+    FlightRecorder& recorder) const
+{
+    auto flight = at_base(&recorder, take_off_mass_kg_, empty_tanks_mass_kg_);
+    Recorded recorded;
+    for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
+        i == 0 ? go_out(flight, transects[i])
+               : join(flight, *environment_, transects[i], LegKind::turn);
+        const double before_kg = flight.state().mass_kg;
+        fly_transect(flight, transects[i], &camera);
+        const double after_kg = flight.state().mass_kg;
+        auto homeward = flight.unrecorded();
+        go_home(homeward);
+        recorded.transects.push_back({
+            .number = transects[i].number,
+            .transect = (before_kg - after_kg) * kilogram,
+            .home = (after_kg - homeward.state().mass_kg) * kilogram,
+        });
+    }
+    go_home(flight);
+    recorder.finish(flight.state());
+    recorded.run = result(flight, take_off_mass_kg_);
+    return recorded;
+}
+
+SortieRun SortieSimulation::divert(PlanePoint to, double height_m, double mass_kg) const
+{
+    auto flight = at_base(nullptr, mass_kg, 0.0);
+    auto line = straight(to, transit_.level, LegKind::transit, std::nullopt);
+    line.final_m = height_m;
+    flight.fly_line(line);
+    flight.circle_until({height_m, transit_.level.calibrated_airspeed}, LegKind::descent);
+    return result(flight, mass_kg);
+}
+
+}  // namespace transect::planner

@@ -1,0 +1,83 @@
+/// Flies one sortie: out, along its transects, home.
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "transect/planner/plan.hpp"
+
+#include "planner/simulator.hpp"
+
+namespace transect::planner {
+
+/// A transect with all that is needed to fly it.
+struct TransectTask {
+    int number = 0;
+    PlanePoint from;
+    PlanePoint to;
+    Simulator::Level level;
+    Bearing track;  ///< true, at its middle: how the image is turned
+    Angle horizontal_field;
+};
+
+/// What the mission says about the way there and back.
+struct Transit {
+    PlanePoint base;
+    double base_height_m = 0.0;
+    Simulator::Level level;
+};
+
+struct SortieRun {
+    double mass_at_start_kg = 0.0;  ///< at take-off
+    double mass_at_landing_kg = 0.0;
+    double flight_time_s = 0.0;
+    double ground_distance_m = 0.0;
+    std::optional<Shortfall> shortfall;
+
+    Mass trip_fuel() const { return (mass_at_start_kg - mass_at_landing_kg) * kilogram; }
+};
+
+/// Fuel around one transect, for the minimum to start it.
+struct TransectFuel {
+    int number = 0;
+    Mass transect;  ///< from the start of the run-in to the end of the run-out
+    Mass home;      ///< from there to the base
+};
+
+class SortieSimulation {
+public:
+    SortieSimulation(const Environment& environment, const Mission& mission);
+
+    /// Without a record, as fast as may be.
+    SortieRun run(std::span<const TransectTask> transects) const;
+
+    struct Recorded {
+        SortieRun run;
+        std::vector<TransectFuel> transects;
+    };
+    Recorded run(
+        std::span<const TransectTask> transects,
+        const sensor::CameraProfile& camera,
+        FlightRecorder& recorder) const;
+
+    /// Straight from overhead the base to another place and down to its height, with as much fuel
+    /// as it takes.
+    SortieRun divert(PlanePoint to, double height_m, double mass_kg) const;
+
+private:
+    Simulator at_base(FlightRecorder* recorder, double mass_kg, double empty_tanks_mass_kg) const;
+    void go_out(Simulator& flight, const TransectTask& first) const;
+    void go_home(Simulator& flight) const;
+    void fly_transect(
+        Simulator& flight, const TransectTask& task, const sensor::CameraProfile* camera) const;
+    SortieRun result(const Simulator& flight, double start_mass_kg) const;
+
+    const Environment* environment_;
+    Transit transit_;
+    double take_off_mass_kg_;
+    double empty_tanks_mass_kg_;
+};
+
+}  // namespace transect::planner

@@ -1,0 +1,96 @@
+#include "planner/speed_check.hpp"
+
+#include "transect/aircraft/performance.hpp"
+#include "transect/aircraft/turn.hpp"
+
+#include "planner/mission_frame.hpp"
+#include "planner/set_height.hpp"
+
+namespace transect::planner {
+namespace {
+
+/// Of the stall speed in the planned turn; common practice for handling near the stall is 1.2–1.3.
+constexpr double least_stall_margin = 1.2;
+
+Finding error(const std::string& code, decltype(Finding::arguments) arguments)
+{
+    return {Severity::error, code, std::move(arguments)};
+}
+
+Speed least_safe_speed(const Mission& mission)
+{
+    const auto& profile = mission.aircraft;
+    return least_stall_margin * aircraft::stall_speed(
+                                    profile.limits,
+                                    take_off_mass(mission),
+                                    aircraft::load_factor(profile.schedule.planned_bank));
+}
+
+/// The fastest calibrated speed held in the planned turn, where it is slower than wanted.
+std::optional<Finding> power_finding(
+    const TransitProfile& profile, const Mission& mission, const aircraft::Air& air)
+{
+    const auto& model = mission.aircraft.performance;
+    aircraft::FlightCondition turning{
+        .air = air,
+        .isa_deviation = mission.weather.isa_deviation,
+        .true_airspeed = aircraft::true_airspeed(profile.calibrated_airspeed, air),
+        .mass = take_off_mass(mission),
+        .load_factor = aircraft::load_factor(mission.aircraft.schedule.planned_bank),
+    };
+    if (aircraft::required_power(model, turning, Speed{}) <=
+        aircraft::available_power(model, turning)) {
+        return std::nullopt;
+    }
+    const Speed wanted = turning.true_airspeed;
+    turning.true_airspeed = aircraft::true_airspeed(least_safe_speed(mission), air);
+    const auto fastest = aircraft::fastest_level_speed(model, turning, wanted);
+    if (!fastest) {
+        return error(
+            "height-out-of-reach",
+            {{"height_ft", geometric_height(profile.height, mission).above_datum() / foot}});
+    }
+    return error(
+        "speed-not-held",
+        {{"speed_kt", profile.calibrated_airspeed / knot},
+         {"fastest_kt", aircraft::calibrated_airspeed(*fastest, air) / knot}});
+}
+
+}  // namespace
+
+std::vector<Finding> speed_findings(const TransitProfile& profile, const Mission& mission)
+{
+    const auto& limits = mission.aircraft.limits;
+    const auto day = altimetry(mission);
+    const auto height = geometric_height(profile.height, mission);
+    const auto altitude = day.pressure_altitude(height);
+    // Written so that a height that is not a number is refused too.
+    if (!(altitude.above_datum() <= limits.max_operating_altitude)) {
+        return {error(
+            "above-operating-altitude",
+            {{"altitude_ft", altitude.above_datum() / foot},
+             {"limit_ft", limits.max_operating_altitude / foot}})};
+    }
+    if (!(profile.calibrated_airspeed <= limits.max_operating_speed)) {
+        return {error(
+            "above-operating-speed",
+            {{"speed_kt", profile.calibrated_airspeed / knot},
+             {"limit_kt", limits.max_operating_speed / knot}})};
+    }
+    const Speed least = least_safe_speed(mission);
+    if (!(profile.calibrated_airspeed >= least)) {
+        return {error(
+            "stall-margin",
+            {{"speed_kt", profile.calibrated_airspeed / knot}, {"least_kt", least / knot}})};
+    }
+    if (!(height >= mission.base.elevation)) {
+        return {
+            error("height-below-base", {{"below_m", (mission.base.elevation - height) / metre}})};
+    }
+    if (auto finding = power_finding(profile, mission, day.air(height))) {
+        return {std::move(*finding)};
+    }
+    return {};
+}
+
+}  // namespace transect::planner
