@@ -7,6 +7,7 @@
 #include <fmt/ostream.h>
 
 #include "transect/flightlog/inspection.hpp"
+#include "transect/flightlog/log_json.hpp"
 #include "transect/flightlog/reader.hpp"
 #include "transect/formats/finding_text.hpp"
 #include "transect/formats/json_writer.hpp"
@@ -34,75 +35,6 @@ OptionSet make_options()
     return options;
 }
 
-void write_time(formats::JsonWriter& json, const char* name, const std::optional<Instant>& time)
-{
-    json.key(name);
-    if (time) {
-        json.value(to_iso8601(*time));
-    } else {
-        json.null();
-    }
-}
-
-void write_text(formats::JsonWriter& json, const char* name, const std::optional<std::string>& text)
-{
-    json.key(name);
-    if (text) {
-        json.value(*text);
-    } else {
-        json.null();
-    }
-}
-
-void write_rows(formats::JsonWriter& json, const LogFile& log)
-{
-    json.member("format", to_string(log.format));
-    json.member("rows", log.rows);
-    json.member("used", log.records.size());
-    json.key("dropped");
-    json.begin_array();
-    for (const auto& [reason, count] : log.dropped) {
-        json.begin_object();
-        json.member("reason", to_string(reason));
-        json.member("count", count);
-        json.end_object();
-    }
-    json.end_array();
-}
-
-void write_turret(formats::JsonWriter& json, const Inspected& file)
-{
-    if (!file.log.klv) {
-        return;
-    }
-    json.member("packets", file.log.klv->packets);
-    json.member("bad_checksum", file.log.klv->bad_checksum);
-    json.key("line_of_sight_error_deg");
-    if (!file.inspection.line_of_sight_error) {
-        json.null();
-        return;
-    }
-    json.begin_object();
-    json.member("median", file.inspection.line_of_sight_error->median / degree);
-    json.member("max", file.inspection.line_of_sight_error->maximum / degree);
-    json.end_object();
-}
-
-void write_findings(formats::JsonWriter& json, const LogFile& log)
-{
-    json.key("findings");
-    json.begin_array();
-    for (const auto& finding : log.findings) {
-        json.begin_object();
-        json.member("severity", formats::to_string(finding.severity));
-        json.member("code", finding.code);
-        json.member("text", formats::text(finding));
-        json.member("place", finding.place);
-        json.end_object();
-    }
-    json.end_array();
-}
-
 enum class Naming { with_file, without_file };
 
 void write_json(formats::JsonWriter& json, const Inspected& file, Naming naming)
@@ -111,15 +43,7 @@ void write_json(formats::JsonWriter& json, const Inspected& file, Naming naming)
     if (naming == Naming::with_file) {
         json.member("file", file.log.name);
     }
-    write_rows(json, file.log);
-    write_time(json, "start", file.inspection.start);
-    write_time(json, "end", file.inspection.end);
-    json.member("duration_s", file.inspection.duration / second);
-    json.member("distance_m", file.inspection.distance / metre);
-    write_text(json, "aircraft", file.log.aircraft);
-    write_text(json, "system_id", file.log.system_id);
-    write_turret(json, file);
-    write_findings(json, file.log);
+    flightlog::write_members(json, file.log, file.inspection);
     json.end_object();
 }
 

@@ -37,7 +37,8 @@ std::optional<Line> Lines::next()
         return std::nullopt;
     }
     const auto end = rest_.find('\n');
-    Line line{.text = rest_.substr(0, end), .number = number_, .complete = end != rest_.npos};
+    Line line{
+        .text = rest_.substr(0, end), .number = number_, .complete = end != std::string_view::npos};
     rest_.remove_prefix(line.complete ? end + 1 : rest_.size());
     ++number_;
     if (line.text.ends_with('\r')) {

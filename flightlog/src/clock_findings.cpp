@@ -1,6 +1,7 @@
 #include "flightlog/src/clock_findings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -11,10 +12,6 @@
 namespace transect::flightlog {
 namespace {
 
-/// The first G1000 was certified in June 2004, and ST 0601 came later: an earlier date is a
-/// receiver that lost 1024 weeks.
-constexpr Instant earliest_log{std::chrono::sys_days{std::chrono::year{2004} / 6 / 1}};
-
 std::string place_of(const LogFile& log, const Record& record)
 {
     const bool by_offset = log.format == LogFormat::misb_st0601;
@@ -23,7 +20,7 @@ std::string place_of(const LogFile& log, const Record& record)
 
 std::optional<Finding> rollover(const LogFile& log)
 {
-    const auto early = [](const Record& record) { return record.time < earliest_log; };
+    const auto early = [&](const Record& record) { return record.time < log.kind_since; };
     const auto first = std::ranges::find_if(log.records, early);
     if (first == log.records.end()) {
         return std::nullopt;
@@ -61,10 +58,10 @@ struct BreakFinding {
     Severity severity;
     const char* code;
 };
-constexpr BreakFinding break_findings[] = {
-    {BreakKind::hole, Severity::note, "log-holes"},
-    {BreakKind::clock_step, Severity::warning, "clock-step-back"},
-    {BreakKind::position_jump, Severity::warning, "log-position-jumps"},
+constexpr std::array break_findings{
+    BreakFinding{BreakKind::hole, Severity::note, "log-holes"},
+    BreakFinding{BreakKind::clock_step, Severity::warning, "clock-step-back"},
+    BreakFinding{BreakKind::position_jump, Severity::warning, "log-position-jumps"},
 };
 
 }  // namespace

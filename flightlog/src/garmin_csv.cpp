@@ -122,7 +122,7 @@ private:
 
     static DropReason misfit(std::string_view line)
     {
-        const bool blank = line.find_first_not_of(", \t") == line.npos;
+        const bool blank = line.find_first_not_of(", \t") == std::string_view::npos;
         return blank ? DropReason::blank_row : DropReason::column_count;
     }
 
@@ -232,7 +232,7 @@ private:
         return value ? std::optional{Q::from_base_units(*value)} : std::nullopt;
     }
 
-    std::string_view cell(Field field) const { return cells_[at(field)]; }
+    std::string_view cell(Field field) const { return cells_.at(at(field)); }
 
     /// In base units. Blank is missing; what is neither blank nor plausible is counted.
     std::optional<double> number(Field field)
@@ -243,12 +243,12 @@ private:
         }
         const auto written = to_number(text);
         if (written) {
-            const double value = *written * base_units_[at(field)];
-            if (value >= low_[at(field)] && value <= high_[at(field)]) {
+            const double value = *written * base_units_.at(at(field));
+            if (value >= low_.at(at(field)) && value <= high_.at(at(field))) {
                 return value;
             }
         }
-        ++unreadable_[at(field)];
+        ++unreadable_.at(at(field));
         return std::nullopt;
     }
 
@@ -257,6 +257,7 @@ private:
         log_.format = layout_.format;
         log_.aircraft = layout_.aircraft;
         log_.system_id = layout_.system_id;
+        log_.kind_since = layout_.kind_since;
         log_.dropped = drops_.list();
         log_.findings = layout_.findings;
         for (std::size_t i = 0; i < field_count; ++i) {

@@ -1,6 +1,7 @@
 #include "flightlog/src/garmin_header.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -61,14 +62,14 @@ struct Header {
 
 bool is_identity(std::string_view line)
 {
-    return line.substr(0, 4).find("#a") != line.npos;
+    return line.substr(0, 4).find("#a") != std::string_view::npos;
 }
 
 /// "GPS Ground Speed (kt)" -> "kt".
 std::string_view unit_in_parentheses(std::string_view name)
 {
     const auto open = name.rfind('(');
-    if (open == name.npos || !name.ends_with(')')) {
+    if (open == std::string_view::npos || !name.ends_with(')')) {
         return {};
     }
     return name.substr(open + 1, name.size() - open - 2);
@@ -87,7 +88,7 @@ std::vector<std::string_view> parse_units(std::string_view line, bool has_long_n
 std::optional<std::string> identity_value(std::string_view line, std::string_view key)
 {
     auto at = line.find(key);
-    if (at == line.npos) {
+    if (at == std::string_view::npos) {
         return std::nullopt;
     }
     auto value = line.substr(at + key.size());
@@ -118,8 +119,8 @@ HeaderText split_header(SourceText source)
         auto names = split_cells(line->text);
         if (std::ranges::find(names, "Lcl Date") != names.end()) {
             result.header.names = std::move(names);
-            result.header.has_long_names = previous.find("(yyyy-mm-dd)") != previous.npos;
-            if (result.header.has_long_names || previous.find("#yy") != previous.npos) {
+            result.header.has_long_names = previous.find("(yyyy-mm-dd)") != std::string_view::npos;
+            if (result.header.has_long_names || previous.find("#yy") != std::string_view::npos) {
                 result.header.units = parse_units(previous, result.header.has_long_names);
             }
             result.rows = lines.rest();
@@ -229,8 +230,21 @@ void state_assumptions(GarminLayout& layout, const Header& header)
     }
 }
 
+/// The G3X Touch came in 2014 and the G1000 NXi ("GIFD") in 2017; the first G1000 was certified in
+/// June 2004.
+Instant kind_since(const GarminLayout& layout, const Header& header)
+{
+    using namespace std::chrono;
+    if (layout.format == LogFormat::garmin_g3x) {
+        return sys_days{year{2014} / 1 / 1};
+    }
+    const bool is_nxi = header.identity.find("GIFD") != std::string_view::npos;
+    return is_nxi ? sys_days{year{2017} / 1 / 1} : sys_days{year{2004} / 6 / 1};
+}
+
 void identify(GarminLayout& layout, const Header& header)
 {
+    layout.kind_since = kind_since(layout, header);
     layout.aircraft = identity_value(header.identity, "airframe_name=");
     if (!layout.aircraft) {
         layout.aircraft = identity_value(header.identity, "aircraft_ident=");
@@ -247,7 +261,7 @@ bool GarminLayout::has(Field field) const
 
 std::string_view column_name(Field field)
 {
-    const auto known = std::ranges::find(known_columns, field, &KnownColumn::field);
+    const auto* const known = std::ranges::find(known_columns, field, &KnownColumn::field);
     return known == known_columns.end() ? "" : known->name;
 }
 

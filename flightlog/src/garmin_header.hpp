@@ -55,6 +55,7 @@ struct GarminLayout {
     LogFormat format = LogFormat::garmin_g1000;
     std::optional<std::string> aircraft;
     std::optional<std::string> system_id;
+    Instant kind_since;
     std::size_t column_count = 0;
     std::vector<Column> columns;  ///< ascending by index, each field at most once
     NorthReference track_reference = NorthReference::magnetic_north;

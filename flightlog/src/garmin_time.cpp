@@ -1,8 +1,7 @@
 #include "flightlog/src/garmin_time.hpp"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
-#include <system_error>
 
 #include "flightlog/src/number.hpp"
 
@@ -38,7 +37,8 @@ std::optional<std::array<Digits, 3>> parse_triple(
     char separator = 0;
     for (std::size_t i = 0; i < triple.size(); ++i) {
         if (i > 0) {
-            const bool fits = !text.empty() && separators.find(text.front()) != separators.npos;
+            const bool fits =
+                !text.empty() && separators.find(text.front()) != std::string_view::npos;
             if (!fits || (i == 2 && text.front() != separator)) {
                 return std::nullopt;
             }
@@ -126,17 +126,17 @@ std::optional<std::chrono::minutes> parse_utc_offset(std::string_view cell)
 std::optional<std::chrono::sys_days> day_in_file_name(std::string_view file)
 {
     const auto start = file.rfind("log_");
-    if (start == file.npos || file.size() < start + 11 || file[start + 10] != '_') {
+    if (start == std::string_view::npos || file.size() < start + 11 || file[start + 10] != '_') {
         return std::nullopt;
     }
-    int number = 0;
-    const char* const first = file.data() + start + 4;
-    const auto [stop, error] = std::from_chars(first, first + 6, number);
-    if (error != std::errc{} || stop != first + 6) {
+    const auto digits = file.substr(start + 4, 6);
+    if (!std::ranges::all_of(digits, is_digit)) {
         return std::nullopt;
     }
-    return to_days(
-        {2000 + number / 10000, number / 100 % 100, number % 100, true}, DateOrder::day_first);
+    const int year = 2000 + leading_digits(digits.substr(0, 2)).value;
+    const int month = leading_digits(digits.substr(2, 2)).value;
+    const int day = leading_digits(digits.substr(4, 2)).value;
+    return to_days({year, month, day, true}, DateOrder::day_first);
 }
 
 }  // namespace transect::flightlog

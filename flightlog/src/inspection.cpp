@@ -9,9 +9,9 @@ namespace {
 
 using Direction = std::array<double, 3>;  ///< unit vector north, east, down
 
-Direction direction(Angle azimuth, Angle depression)
+Direction direction(Bearing azimuth, Angle depression)
 {
-    const double az = azimuth / radian;
+    const double az = azimuth.angle() / radian;
     const double dep = depression / radian;
     return {std::cos(dep) * std::cos(az), std::cos(dep) * std::sin(az), std::sin(dep)};
 }
@@ -68,8 +68,8 @@ std::optional<Angle> line_of_sight_error(const Record& record)
     }
     const auto leg = geodesic_leg(record.position, record.frame_centre->position);
     return angle_between(
-        direction(record.look->azimuth.angle(), record.look->depression),
-        direction(leg.departure.angle(), depression_to(leg.distance, *heights)));
+        direction(record.look->azimuth, record.look->depression),
+        direction(leg.departure, depression_to(leg.distance, *heights)));
 }
 
 std::optional<AngleStatistics> statistics(std::vector<Angle> angles)

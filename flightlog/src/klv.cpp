@@ -14,6 +14,9 @@
 namespace transect::flightlog {
 namespace {
 
+/// Of the standard, as EG 0601.
+constexpr Instant first_issue{std::chrono::sys_days{std::chrono::year{2006} / 1 / 1}};
+
 std::optional<GeoPoint> point_of(
     const std::optional<double>& latitude_deg, const std::optional<double>& longitude_deg)
 {
@@ -91,6 +94,7 @@ public:
             }
         }
         log_.format = LogFormat::misb_st0601;
+        log_.kind_since = first_issue;
         log_.rows = packets.size();
         log_.dropped = drops_.list();
         log_.klv = KlvStatistics{packets.size(), bad_checksums_};

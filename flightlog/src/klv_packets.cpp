@@ -94,7 +94,7 @@ std::vector<KlvPacket> find_packets(std::string_view bytes)
 {
     std::vector<KlvPacket> packets;
     auto at = bytes.find(st0601_key);
-    while (at != bytes.npos) {
+    while (at != std::string_view::npos) {
         auto step = read_packet(bytes.substr(at), at);
         packets.push_back(std::move(step.packet));
         at = bytes.find(st0601_key, at + step.bytes);

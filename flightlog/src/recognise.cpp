@@ -26,14 +26,14 @@ std::string_view without_bom(std::string_view bytes)
 
 bool contains(std::string_view text, std::string_view part)
 {
-    return text.find(part) != text.npos;
+    return text.find(part) != std::string_view::npos;
 }
 
 char first_letter(std::string_view bytes)
 {
     const auto text = without_bom(bytes);
     const auto at = text.find_first_not_of(" \t\r\n");
-    return at == text.npos ? '\0' : text[at];
+    return at == std::string_view::npos ? '\0' : text[at];
 }
 
 bool is_transport_stream(std::string_view bytes)
@@ -125,7 +125,7 @@ bool is_garmin_csv(std::string_view bytes)
 {
     const auto text = without_bom(head(bytes));
     const auto first_line = text.substr(0, text.find('\n'));
-    return first_line.substr(0, 16).find("#airframe_info") != text.npos ||
+    return first_line.substr(0, 16).find("#airframe_info") != std::string_view::npos ||
            contains(text, "Lcl Date,");
 }
 

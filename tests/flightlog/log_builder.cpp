@@ -87,7 +87,7 @@ std::string joined(const Text& text_of)
 std::string caravan_header()
 {
     using Column = std::pair<const char*, const char*>;
-    return "#airframe_info, log_version=\"1.03\", airframe_name=\"Cessna 208B\", "
+    return "#airframe_info, log_version=\"1.03\", Product=\"GIFD\", airframe_name=\"Cessna 208B\", "
            "system_id=\"264C94CC4\", mode=NORMAL, \n" +
            joined([](const Column& column) { return std::string{column.second}; }) +
            joined([](const Column& column) { return std::string{column.first}; });

@@ -94,6 +94,8 @@ struct LogFile {
     LogFormat format = LogFormat::garmin_g1000;
     std::optional<std::string> aircraft = {};   ///< "Cessna 208B", "C208B N97826"
     std::optional<std::string> system_id = {};  ///< of the recording unit
+    /// When recorders of this kind came into use: an earlier time is a fault of the clock.
+    Instant kind_since = {};
     std::size_t rows = 0;
     std::vector<Dropped> dropped = {};  ///< counts above zero, in the order of DropReason
     std::vector<Record> records = {};   ///< in the order of the file

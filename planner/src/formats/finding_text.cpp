@@ -32,7 +32,7 @@ constexpr std::array catalogue{
         "the camera looks down {depression_deg:.0f}° at most, and straight down is needed"},
     Entry{
         "clock-week-rollover",
-        "the log says {time}, before such recorders existed: its receiver may have lost 1024 weeks "
+        "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 weeks "
         "(then {proposed}); nothing was shifted"},
     Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
     Entry{"flight-too-long", "the flight does not end within a day"},

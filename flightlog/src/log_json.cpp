@@ -1,0 +1,95 @@
+#include "transect/flightlog/log_json.hpp"
+
+#include <optional>
+#include <string>
+
+#include "transect/formats/finding_text.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+void write_time(formats::JsonWriter& json, const char* name, const std::optional<Instant>& time)
+{
+    json.key(name);
+    if (time) {
+        json.value(to_iso8601(*time));
+    } else {
+        json.null();
+    }
+}
+
+void write_text(formats::JsonWriter& json, const char* name, const std::optional<std::string>& text)
+{
+    json.key(name);
+    if (text) {
+        json.value(*text);
+    } else {
+        json.null();
+    }
+}
+
+void write_rows(formats::JsonWriter& json, const LogFile& log)
+{
+    json.member("format", to_string(log.format));
+    json.member("rows", log.rows);
+    json.member("used", log.records.size());
+    json.key("dropped");
+    json.begin_array();
+    for (const auto& [reason, count] : log.dropped) {
+        json.begin_object();
+        json.member("reason", to_string(reason));
+        json.member("count", count);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_turret(formats::JsonWriter& json, const LogFile& log, const Inspection& inspection)
+{
+    if (!log.klv) {
+        return;
+    }
+    json.member("packets", log.klv->packets);
+    json.member("bad_checksum", log.klv->bad_checksum);
+    json.key("line_of_sight_error_deg");
+    if (!inspection.line_of_sight_error) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.member("median", inspection.line_of_sight_error->median / degree);
+    json.member("max", inspection.line_of_sight_error->maximum / degree);
+    json.end_object();
+}
+
+}  // namespace
+
+void write_members(formats::JsonWriter& json, const LogFile& log, const Inspection& inspection)
+{
+    write_rows(json, log);
+    write_time(json, "start", inspection.start);
+    write_time(json, "end", inspection.end);
+    json.member("duration_s", inspection.duration / second);
+    json.member("distance_m", inspection.distance / metre);
+    write_text(json, "aircraft", log.aircraft);
+    write_text(json, "system_id", log.system_id);
+    write_turret(json, log, inspection);
+    json.key("findings");
+    write_findings(json, log.findings);
+}
+
+void write_findings(formats::JsonWriter& json, const std::vector<Finding>& findings)
+{
+    json.begin_array();
+    for (const auto& finding : findings) {
+        json.begin_object();
+        json.member("severity", formats::to_string(finding.severity));
+        json.member("code", finding.code);
+        json.member("text", formats::text(finding));
+        json.member("place", finding.place);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+}  // namespace transect::flightlog

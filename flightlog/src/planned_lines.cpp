@@ -1,0 +1,175 @@
+#include "transect/flightlog/planned_lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "transect/sensor/camera.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+std::vector<PlannedLine> lines_of(const planner::Plan& plan)
+{
+    std::vector<PlannedLine> lines;
+    for (std::size_t sortie = 0; sortie < plan.sorties.size(); ++sortie) {
+        for (const auto& transect : plan.sorties[sortie].transects) {
+            const auto setting =
+                std::ranges::find(plan.settings, transect.task, &planner::TaskSetting::task);
+            if (setting == plan.settings.end()) {
+                continue;
+            }
+            lines.push_back(
+                {transect,
+                 sortie + 1,
+                 geodesic_leg(transect.from, transect.to).distance,
+                 setting->swath,
+                 setting->horizontal_field});
+        }
+    }
+    return lines;
+}
+
+/// About the middle of all transects; anywhere when there are none.
+LocalPlane plane_of(const std::vector<PlannedLine>& lines)
+{
+    MultiPolygon all;
+    for (const auto& line : lines) {
+        all.parts.push_back({{line.transect.from, line.transect.to}, {}});
+    }
+    if (all.parts.empty()) {
+        return LocalPlane{{Latitude{Angle{}}, Longitude{Angle{}}}};
+    }
+    return LocalPlane{centre(bounding_box(all))};
+}
+
+/// A stretch of a transect, in metres from its start.
+struct Stretch {
+    double begin_m = 0.0;
+    double end_m = 0.0;
+};
+
+/// Length of the union.
+double total_m(std::vector<Stretch> stretches)
+{
+    std::ranges::sort(stretches, {}, &Stretch::begin_m);
+    double total = 0.0;
+    double reached = 0.0;
+    for (const auto& stretch : stretches) {
+        total += std::max(0.0, stretch.end_m - std::max(stretch.begin_m, reached));
+        reached = std::max(reached, stretch.end_m);
+    }
+    return total;
+}
+
+struct Tally {
+    std::vector<Stretch> flown;
+    double sum_of_squares_m2 = 0.0;
+    double worst_m = 0.0;
+    std::size_t samples = 0;
+};
+
+LineResult result_of(const PlannedLine& line, const Tally& tally)
+{
+    LineResult result{.line = line};
+    result.samples = tally.samples;
+    if (tally.samples > 0) {
+        const double mean_square = tally.sum_of_squares_m2 / static_cast<double>(tally.samples);
+        result.cross_track_rms = std::sqrt(mean_square) * metre;
+        result.cross_track_worst = tally.worst_m * metre;
+    }
+    result.flown = total_m(tally.flown) * metre;
+    result.completion = line.length > Length{} ? std::min(1.0, result.flown / line.length) : 0.0;
+    return result;
+}
+
+}  // namespace
+
+PlannedLines::PlannedLines(const planner::Plan& plan, const LineLimits& limits)
+    : limits_{limits}, lines_{lines_of(plan)}, plane_{plane_of(lines_)}
+{
+    for (const auto& line : lines_) {
+        const auto from = plane_.forward(line.transect.from);
+        const auto to = plane_.forward(line.transect.to);
+        const double length = length_m(to - from);
+        const auto direction = length > 0.0 ? (1.0 / length) * (to - from) : PlanePoint{0.0, 1.0};
+        const auto middle = 0.5 * (from + to);
+        segments_.push_back({from, direction, plane_.true_bearing(middle, direction)});
+    }
+}
+
+bool PlannedLines::is_flown_along(const flight::Sample& sample, Bearing bearing) const
+{
+    const auto off = abs(sample.track - bearing);
+    const bool on_course = std::min(off, 180.0 * degree - off) <= limits_.course;
+    return on_course && (!sample.attitude || abs(sample.attitude->roll) <= limits_.bank);
+}
+
+std::optional<LinePlace> PlannedLines::place(const flight::Sample& sample) const
+{
+    const auto here = plane_.forward(sample.position);
+    std::optional<LinePlace> nearest;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+        const auto& [from, direction, bearing] = segments_[i];
+        const auto offset = here - from;
+        const double along = dot(offset, direction);
+        const double across = offset.x_m * direction.y_m - offset.y_m * direction.x_m;
+        const double widest = limits_.cross_track_swaths * (lines_[i].swath / metre);
+        const bool inside =
+            along >= 0.0 && along <= lines_[i].length / metre && std::abs(across) <= widest;
+        const bool nearer = !nearest || std::abs(across) < std::abs(nearest->across_m);
+        if (inside && nearer && is_flown_along(sample, bearing)) {
+            nearest = LinePlace{i, along, across};
+        }
+    }
+    return nearest;
+}
+
+flight::Trajectory PlannedLines::with_planned_looks(
+    const flight::Trajectory& trajectory, const sensor::CameraProfile& camera) const
+{
+    auto assumed = trajectory;
+    assumed.basis = flight::Basis::assumed;
+    for (auto& sample : assumed.samples) {
+        const auto on_line = place(sample);
+        sample.look.reset();
+        if (on_line) {
+            sample.look =
+                sensor::nadir_look(camera, sample.track, lines_[on_line->line].horizontal_field);
+        }
+    }
+    return assumed;
+}
+
+std::vector<LineResult> PlannedLines::results(
+    const std::vector<flight::Trajectory>& trajectories) const
+{
+    std::vector<Tally> tallies(lines_.size());
+    for (const auto& trajectory : trajectories) {
+        std::optional<LinePlace> before;
+        for (std::size_t i = 0; i < trajectory.samples.size(); ++i) {
+            const auto now = place(trajectory.samples[i]);
+            if (now) {
+                auto& tally = tallies[now->line];
+                ++tally.samples;
+                tally.sum_of_squares_m2 += now->across_m * now->across_m;
+                tally.worst_m = std::max(tally.worst_m, std::abs(now->across_m));
+            }
+            const bool goes_on =
+                now && before && now->line == before->line &&
+                elapsed(trajectory.samples[i - 1].time, trajectory.samples[i].time) <=
+                    trajectory.max_gap;
+            if (goes_on) {
+                const auto [least, most] = std::minmax(before->along_m, now->along_m);
+                tallies[now->line].flown.push_back({least, most});
+            }
+            before = now;
+        }
+    }
+    std::vector<LineResult> results;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        results.push_back(result_of(lines_[i], tallies[i]));
+    }
+    return results;
+}
+
+}  // namespace transect::flightlog

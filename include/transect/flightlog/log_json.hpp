@@ -1,0 +1,22 @@
+/// A log's description as JSON, the same in `inspect` and in a report.
+
+#pragma once
+
+#include <vector>
+
+#include "transect/finding.hpp"
+#include "transect/flightlog/inspection.hpp"
+#include "transect/flightlog/log_file.hpp"
+#include "transect/formats/json_writer.hpp"
+
+namespace transect::flightlog {
+
+/// The members of an object that the caller opens and closes: format, rows, used, dropped, start,
+/// end, duration_s, distance_m, aircraft, system_id; for KLV packets, bad_checksum and
+/// line_of_sight_error_deg; findings.
+void write_members(formats::JsonWriter& json, const LogFile& log, const Inspection& inspection);
+
+/// An array of {severity, code, text, place}.
+void write_findings(formats::JsonWriter& json, const std::vector<Finding>& findings);
+
+}  // namespace transect::flightlog

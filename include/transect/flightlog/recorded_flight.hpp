@@ -1,0 +1,50 @@
+/// From a log to what the rest of the program calls a flight.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "transect/flight/trajectory.hpp"
+#include "transect/flightlog/log_file.hpp"
+#include "transect/flightlog/timeline.hpp"
+
+namespace transect::flightlog {
+
+/// A pause of more than this, or a clock that steps back by more, ends a flight.
+inline constexpr Duration longest_pause = 30.0 * minute;
+
+/// Fuel burnt by two witnesses that should agree.
+struct FuelUsed {
+    std::optional<Mass> by_flow = {};   ///< integral of the flow over time, holes left out
+    std::optional<Mass> by_gauge = {};  ///< first minute's median less last minute's
+};
+
+/// The usable rows of a log between two long pauses.
+struct RecordedFlight {
+    std::size_t log = 0;  ///< index of the log it comes from
+    Instant start = {};
+    Instant end = {};
+    Length distance = {};
+    FuelUsed fuel = {};
+    std::vector<Break> breaks = {};  ///< inside the flight
+    std::size_t without_height = 0;  ///< records left out because their height is unknown
+    flight::Basis basis = flight::Basis::assumed;  ///< measured if any record has a look
+    /// Broken wherever the log is: between two of them nothing is known. Looks are those that the
+    /// log recorded.
+    std::vector<flight::Trajectory> pieces = {};
+};
+
+struct ReconstructSettings {
+    std::size_t log = 0;
+    /// Ellipsoid to mean sea level, for records that tell only a height above the ellipsoid.
+    std::optional<Length> geoid_undulation = {};
+};
+
+/// Heights above mean sea level by GPS; a record that tells none, and none above the ellipsoid with
+/// a known undulation, is left out. Track and ground speed that a log does not tell follow from its
+/// positions.
+std::vector<RecordedFlight> reconstruct(
+    const LogFile& log, const ReconstructSettings& settings = {});
+
+}  // namespace transect::flightlog
