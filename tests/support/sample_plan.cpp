@@ -131,7 +131,7 @@ public:
         const Duration time = path.distance / over_ground;
         add(kind, to, over_ground, path.departure, path.distance, time, flow * time, height);
         flight_.legs.back().transect = transect;
-        if (kind == LegKind::transect) {
+        if (kind == LegKind::run_in) {
             flight_.legs.back().minimum_fuel_to_start = 900.0 * pound;
         }
     }
@@ -298,6 +298,7 @@ SamplePlan sample_plan(SampleSize size)
     SamplePlan result{
         .plan =
             {.mission = mission(transects),
+             .summary = {},
              .settings = {setting()},
              .sorties = {},
              .tasks = {task_result(area_search(transects))},

@@ -70,10 +70,10 @@
         const crs = L.CRS.EPSG3857;
         const a = crs.project(from);
         const b = crs.project(to);
-        const drawing = svg("svg", {viewBox: "-8 -8 16 16", width: 16, height: 16});
+        const drawing = svg("svg", {viewBox: "-8 -8 16 16", width: 20, height: 20});
         drawing.appendChild(svg("path", {d: "M-5 5L0 -6L5 5L0 2Z", class: "arrow " + className}));
         drawing.style.transform = "rotate(" + Math.atan2(b.x - a.x, b.y - a.y) + "rad)";
-        const icon = L.divIcon({className: "map-arrow", html: drawing, iconSize: [16, 16]});
+        const icon = L.divIcon({className: "map-arrow", html: drawing, iconSize: [20, 20]});
         const middle = crs.unproject(a.add(b).divideBy(2));
         return L.marker(middle, {icon: icon, interactive: false, keyboard: false});
     }
@@ -82,7 +82,11 @@
         if (shape.getLatLng) {
             return shape.getLatLng();
         }
-        return layer.style === "transect" ? firstPoint(shape) : shape.getBounds().getCenter();
+        const bounds = shape.getBounds();
+        if (layer.style === "area") {
+            return [bounds.getNorth(), bounds.getCenter().lng];
+        }
+        return layer.style === "transect" ? firstPoint(shape) : bounds.getCenter();
     }
 
     function firstPoint(shape) {
@@ -273,9 +277,8 @@
 
     // Texts that would hide earlier, more important ones step back.
     function addDeclutter(map) {
-        const order = [".graticule-latitude, .graticule-longitude", ".style-aerodrome",
-            ".style-waypoint", ".style-area", ".style-transect", ".style-place", ".style-unverified",
-            ".country"];
+        const order = [".style-aerodrome", ".style-area", ".style-transect", ".style-waypoint",
+            ".graticule-latitude, .graticule-longitude", ".style-place", ".style-unverified", ".country"];
         const update = function () {
             const taken = [];
             const frame = map.getContainer().getBoundingClientRect();
@@ -327,7 +330,7 @@
         const fit = function () {
             map.invalidateSize({animate: false, pan: false});
             map.fitBounds(extent.isValid() ? extent : [[-60, -170], [70, 170]],
-                {animate: false, padding: [28, 28]});
+                {animate: false, padding: [44, 32]});
         };
         fit();
         addGraticule(map);

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "formats/briefing_parts.hpp"
+#include "formats/crew_units.hpp"
+
+namespace transect::formats {
+namespace {
+
+using Content = Column::Content;
+
+Row setting_row(const planner::Plan& plan, const planner::TaskSetting& setting)
+{
+    const auto& task = task_named(plan, setting.task);
+    const Length above_ground = setting.height - plan.mission.ground_elevation;
+    return {
+        {setting.task,
+         bearing_text(setting.direction),
+         fmt::format("{:.0f}", setting.swath / metre),
+         fmt::format("{:.0f}", setting.spacing / metre),
+         fmt::format("{:.1f}", setting.horizontal_field / degree),
+         fmt::format("{:.2f}", setting.ground_sample_distance / metre),
+         set_height_text(task.height),
+         feet(setting.height.above_datum()),
+         feet(above_ground),
+         knots(task.calibrated_airspeed),
+         knots(setting.true_airspeed)}};
+}
+
+std::string ground_text(const planner::Mission& mission)
+{
+    const auto ground = mission.ground_elevation.above_datum();
+    return fmt::format(
+        "The ground is level at {:.0f} m ({} ft) above mean sea level everywhere; used for the "
+        "footprints of the sensor only.",
+        ground / metre,
+        feet(ground));
+}
+
+std::string undulation_text(const planner::Mission& mission)
+{
+    if (!mission.geoid_undulation) {
+        return "Geoid undulation: not given.";
+    }
+    return fmt::format(
+        "The geoid lies {:+.1f} m from the ellipsoid everywhere.",
+        *mission.geoid_undulation / metre);
+}
+
+std::string magnetic_text(const planner::Plan& plan, const BriefingSources& sources)
+{
+    if (!sources.magnetic_model) {
+        return "Magnetic variation: not given.";
+    }
+    if (!has_magnetic(plan, sources)) {
+        return "Magnetic variation: not given, the model does not cover the date.";
+    }
+    const auto& base = plan.mission.base;
+    const auto variation = sources.magnetic_model->variation(
+        base.position, EllipsoidHeight{base.elevation.above_datum()}, plan.mission.take_off);
+    return fmt::format(
+        "Magnetic variation at {} is {:.1f}° {}.",
+        base.identifier,
+        abs(variation) / degree,
+        variation < Angle{} ? "west" : "east");
+}
+
+}  // namespace
+
+Section sensor_section(const planner::Plan& plan)
+{
+    Table table{
+        .caption = "Settings, looking straight down",
+        .columns = {
+            {"Task", Content::label},
+            {"Transects (°T)"},
+            {"Swath (m)"},
+            {"Spacing (m)"},
+            {"Field of view (°)"},
+            {"GSD (m)"},
+            {"Set height", Content::text},
+            {"True height (ft MSL)"},
+            {"Above assumed ground (ft)"},
+            {"CAS (kt)"},
+            {"TAS (kt)"}}};
+    for (const auto& setting : plan.settings) {
+        table.rows.push_back(setting_row(plan, setting));
+    }
+    return {.heading = "Sensor and height", .blocks = {table}};
+}
+
+Section assumptions_section(const planner::Plan& plan, const BriefingSources& sources)
+{
+    const auto& mission = plan.mission;
+    return {
+        .heading = "Assumptions",
+        .blocks = {BulletList{{
+            fmt::format(
+                "Aircraft performance: {}. The aircraft's own manual overrides it.",
+                or_not_given(mission.aircraft.trust)),
+            fmt::format("Sensor figures: {}.", or_not_given(mission.camera.trust)),
+            "Wind and temperature deviation are the same everywhere and all day.",
+            ground_text(mission),
+            undulation_text(mission),
+            magnetic_text(plan, sources),
+            "The sensor looks straight down on transects and nothing else counts as coverage.",
+        }}}};
+}
+
+Section unchecked_section(const planner::Plan& plan)
+{
+    const auto not_checked = [](std::string_view what) {
+        return fmt::format("{}: not checked.", what);
+    };
+    BulletList list{
+        {not_checked(
+             "Terrain clearance, minimum safe altitude, obstacles, glide to a landing site"),
+         not_checked("Airspace, keep-out areas, NOTAM, distance to borders, other traffic"),
+         not_checked("Aerodrome hours, fuel, runway condition and lights, clearances abroad"),
+         not_checked("Centre of gravity, take-off and landing performance"),
+         not_checked("Oxygen, crew duty, daylight, recorder capacity, weather on the route"),
+         not_checked("Reserves in worse wind, heat or fuel flow than planned"),
+         "Frequencies, reporting points, ops-normal interval: not given.",
+         "Action when communication is lost or the aircraft is overdue: not given."}};
+    if (!plan.mission.max_flight_time) {
+        list.items.emplace_back("Longest flight time: not given, not checked.");
+    }
+    const auto is_unconfirmed = [](const planner::Alternate& alternate) {
+        return !alternate.confirmed;
+    };
+    if (std::ranges::any_of(plan.mission.alternates, is_unconfirmed)) {
+        list.items.emplace_back(
+            "An alternate that is not confirmed counts for nothing until somebody confirms it.");
+    }
+    return {.heading = "Not checked", .blocks = {list}};
+}
+
+}  // namespace transect::formats

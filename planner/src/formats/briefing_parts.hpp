@@ -1,0 +1,32 @@
+/// The sections of a briefing.
+
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "transect/formats/briefing.hpp"
+
+namespace transect::formats {
+
+using Flights = std::span<const planner::SortieFlight>;
+
+Section summary_section(const planner::Plan& plan, Flights flights);
+Section map_section(const planner::Plan& plan, Flights flights, const Background& background);
+/// `index` counts from 0.
+Section sortie_section(
+    const planner::Plan& plan,
+    const planner::SortieFlight& flight,
+    std::size_t index,
+    const BriefingSources& sources);
+Section sensor_section(const planner::Plan& plan);
+Section assumptions_section(const planner::Plan& plan, const BriefingSources& sources);
+Section unchecked_section(const planner::Plan& plan);
+
+/// The task's own description; std::logic_error when the mission has none of this name.
+const planner::AreaSearch& task_named(const planner::Plan& plan, const std::string& id);
+
+/// Whether headings can be printed as magnetic.
+bool has_magnetic(const planner::Plan& plan, const BriefingSources& sources);
+
+}  // namespace transect::formats

@@ -1,0 +1,263 @@
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "transect/aircraft/wind.hpp"
+
+#include "formats/briefing_parts.hpp"
+#include "formats/crew_units.hpp"
+#include "formats/route_points.hpp"
+
+namespace transect::formats {
+namespace {
+
+using Content = Column::Content;
+using planner::Leg;
+using planner::LegKind;
+
+constexpr const char* not_applicable = "–";
+
+std::string leg_name(const Leg& leg)
+{
+    switch (leg.kind) {
+        case LegKind::taxi:
+            return "taxi";
+        case LegKind::climb:
+            return "climb";
+        case LegKind::transit:
+            return "transit";
+        case LegKind::run_in:
+            return "run-in";
+        case LegKind::transect:
+            return leg.transect ? fmt::format("TRANSECT\u00A0{}", *leg.transect) : "TRANSECT";
+        case LegKind::run_out:
+            return "run-out";
+        case LegKind::turn:
+            return "turn";
+        case LegKind::descent:
+            break;
+    }
+    return "descent";
+}
+
+/// A straight leg in the air; taxiing and turns have no one course.
+bool has_course(const Leg& leg)
+{
+    return leg.kind != LegKind::taxi && leg.kind != LegKind::turn && leg.distance > Length{};
+}
+
+std::optional<Bearing> heading(const planner::Weather& weather, const Leg& leg)
+{
+    if (!has_course(leg)) {
+        return std::nullopt;
+    }
+    const auto triangle = aircraft::wind_triangle(
+        leg.course, leg.true_airspeed, {.from = weather.wind.from, .speed = weather.wind.speed});
+    return triangle ? std::optional{triangle->heading} : std::nullopt;
+}
+
+/// Prints the legs of one sortie.
+class NavigationLog {
+public:
+    NavigationLog(
+        const planner::Plan& plan,
+        const planner::SortieFlight& flight,
+        const BriefingSources& sources)
+        : plan_{plan}, flight_{flight}
+    {
+        if (has_magnetic(plan, sources)) {
+            model_ = sources.magnetic_model;
+        }
+    }
+
+    Table table() const
+    {
+        Table table{
+            .caption = "Navigation log",
+            .columns = {
+                {"Leg", Content::label},
+                {"TT (°T)"},
+                {"WCA (°)"},
+                {model_ ? "MH (°M)" : "TH (°T)"},
+                {"Set height", Content::text},
+                {"True height (ft MSL)"},
+                {"TAS (kt)"},
+                {"GS (kt)"},
+                {"Dist (NM)"},
+                {"ETE (min:s)"},
+                {"ETO (UTC)"},
+                {"Fuel used (lb)"},
+                {"Remaining (lb)"},
+                {"Remaining (kg)"},
+                {"Needed to go on (lb)"}}};
+        for (auto leg = flight_.legs.begin(); leg != flight_.legs.end(); ++leg) {
+            table.rows.push_back(row(*leg, set_height(leg)));
+        }
+        return table;
+    }
+
+private:
+    using LegIterator = std::vector<Leg>::const_iterator;
+
+    /// Of the task that the leg belongs to or leads to; of the transit otherwise.
+    std::string set_height(LegIterator leg) const
+    {
+        if (leg->kind == LegKind::taxi || leg->kind == LegKind::descent) {
+            return not_applicable;
+        }
+        const bool leads_on = leg->kind == LegKind::turn;
+        const auto of_transect =
+            leads_on ? std::find_if(
+                           leg, flight_.legs.end(), [](const Leg& next) { return next.transect; })
+                     : leg;
+        if (of_transect == flight_.legs.end() || !of_transect->transect) {
+            return set_height_text(plan_.mission.transit.height);
+        }
+        return set_height_text(task_named(plan_, task_of(*of_transect->transect)).height);
+    }
+
+    const std::string& task_of(int transect) const
+    {
+        for (const auto& sortie : plan_.sorties) {
+            const auto found =
+                std::ranges::find(sortie.transects, transect, &planner::Transect::number);
+            if (found != sortie.transects.end()) {
+                return found->task;
+            }
+        }
+        return plan_.mission.tasks.front().id;
+    }
+
+    std::string heading_text(const Leg& leg, std::optional<Bearing> heading) const
+    {
+        if (!heading) {
+            return not_applicable;
+        }
+        return bearing_text(model_ ? *heading + -variation(leg) : *heading);
+    }
+
+    Angle variation(const Leg& leg) const
+    {
+        // The height matters by less than 0.01° a kilometre; the undulation is not worth asking
+        // for.
+        return model_->variation(leg.from, EllipsoidHeight{leg.height.above_datum()}, leg.start);
+    }
+
+    Row row(const Leg& leg, const std::string& set_height) const
+    {
+        const auto true_heading = heading(plan_.mission.weather, leg);
+        const bool is_flown = leg.kind != LegKind::taxi;
+        return {
+            {leg_name(leg),
+             has_course(leg) ? bearing_text(leg.course) : not_applicable,
+             true_heading ? signed_degrees(*true_heading - leg.course) : not_applicable,
+             heading_text(leg, true_heading),
+             set_height,
+             is_flown ? feet(leg.height.above_datum()) : not_applicable,
+             is_flown ? knots(leg.true_airspeed) : not_applicable,
+             is_flown ? knots(leg.ground_speed) : not_applicable,
+             is_flown ? nautical_miles(leg.distance) : not_applicable,
+             minutes_seconds(elapsed(leg.start, leg.end)),
+             clock_time(leg.end),
+             pounds(leg.fuel_start - leg.fuel_end),
+             pounds(leg.fuel_end),
+             kilograms(leg.fuel_end),
+             leg.minimum_fuel_to_start ? pounds(*leg.minimum_fuel_to_start) : not_applicable},
+            leg.kind == LegKind::transect ? Row::Weight::strong : Row::Weight::normal};
+    }
+
+    const planner::Plan& plan_;
+    const planner::SortieFlight& flight_;
+    std::optional<MagneticModel> model_;
+};
+
+Table ledger(const planner::Plan& plan, const planner::FuelLedger& fuel)
+{
+    const auto density = plan.mission.aircraft.limits.fuel_density;
+    Table table{
+        .caption = "Fuel", .columns = {{"Purpose", Content::label}, {"(lb)"}, {"(kg)"}, {"(l)"}}};
+    const auto add = [&](const std::string& purpose, Mass mass, Row::Weight weight) {
+        table.rows.push_back(
+            {{purpose, pounds(mass), kilograms(mass), litres(mass, density)}, weight});
+    };
+    using Weight = Row::Weight;
+    const auto alternate = fuel.alternate_identifier.empty()
+                               ? std::string{"Alternate: none"}
+                               : "Alternate " + fuel.alternate_identifier;
+    add("Taxi", fuel.taxi, Weight::normal);
+    add("Trip", fuel.trip, Weight::normal);
+    add("Contingency", fuel.contingency, Weight::normal);
+    add(alternate, fuel.alternate, Weight::normal);
+    add("Final reserve", fuel.final_reserve, Weight::normal);
+    add("Approach", fuel.approach, Weight::normal);
+    add("Extra above all of these", fuel.extra, Weight::strong);
+    add("At start, limited by: " + or_not_given(fuel.bound_by), fuel.at_start, Weight::total);
+    if (fuel.extra != fuel.extra_without_unconfirmed_alternate) {
+        add("Extra if the unconfirmed alternate is left out",
+            fuel.extra_without_unconfirmed_alternate,
+            Weight::normal);
+    }
+    return table;
+}
+
+/// Points two by two: lead-in and end of a transect stand in one row.
+Table points_table(const std::vector<RoutePoint>& points)
+{
+    Table table{
+        .caption = "Transects as exported to the avionics",
+        .columns = {
+            {"Transect", Content::label},
+            {"Lead-in", Content::text},
+            {"Position of the lead-in", Content::text},
+            {"Over it (UTC)"},
+            {"End", Content::text},
+            {"Position of the end", Content::text},
+            {"Over it (UTC)"}}};
+    for (std::size_t i = 1; i + 2 < points.size(); i += 2) {
+        const auto& lead_in = points[i];
+        const auto& end = points[i + 1];
+        table.rows.push_back(
+            {{std::to_string(lead_in.transect.value_or(0)),
+              lead_in.name,
+              position_text(lead_in.position),
+              clock_time(lead_in.time),
+              end.name,
+              position_text(end.position),
+              clock_time(end.time)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+Section sortie_section(
+    const planner::Plan& plan,
+    const planner::SortieFlight& flight,
+    std::size_t index,
+    const BriefingSources& sources)
+{
+    Section section{.heading = fmt::format("Sortie {}", index + 1)};
+    if (flight.legs.empty()) {
+        section.blocks.emplace_back(Paragraph{"Not flown."});
+        return section;
+    }
+    section.blocks.emplace_back(NavigationLog{plan, flight, sources}.table());
+    section.blocks.emplace_back(Paragraph{fmt::format(
+        "ETO, height and fuel remaining are those at the end of the leg. {} {} does not apply. "
+        "With "
+        "less than is needed to go on at the start of a run-in, go home.",
+        has_magnetic(plan, sources) ? "MH is magnetic, by the World Magnetic Model."
+                                    : "Magnetic headings: not given; TH is true.",
+        not_applicable)});
+    section.blocks.emplace_back(ledger(plan, flight.fuel));
+    section.blocks.emplace_back(Paragraph{fmt::format(
+        "Litres at {:.3f} kg/l.", plan.mission.aircraft.limits.fuel_density / kilogram_per_litre)});
+    section.blocks.emplace_back(points_table(route_points(plan, flight)));
+    section.blocks.emplace_back(Paragraph{
+        "The lead-in lies a run-in before the transect, since an autopilot flies by a corner. Use "
+        "heading mode or activate the leg for turns between transects."});
+    return section;
+}
+
+}  // namespace transect::formats

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "formats/briefing_parts.hpp"
+#include "formats/crew_units.hpp"
+
+namespace transect::formats {
+namespace {
+
+using Content = Column::Content;
+using planner::LegKind;
+
+std::string wind_text(const planner::Weather& weather)
+{
+    return fmt::format(
+        "from {}° true, {} kt, constant",
+        bearing_text(weather.wind.from),
+        knots(weather.wind.speed));
+}
+
+std::string qnh_text(Pressure qnh)
+{
+    return fmt::format("{:.1f} hPa = {:.2f} inHg", qnh / hectopascal, qnh / inch_of_mercury);
+}
+
+std::string alternate_text(const planner::Alternate& alternate)
+{
+    const auto& aerodrome = alternate.aerodrome;
+    const auto state =
+        alternate.confirmed
+            ? fmt::format("confirmed {} by {}", alternate.confirmed->when, alternate.confirmed->by)
+            : std::string{"NOT CONFIRMED"};
+    return fmt::format("{} {}: {}", aerodrome.identifier, aerodrome.name, state);
+}
+
+std::string alternates_text(const std::vector<planner::Alternate>& alternates)
+{
+    std::string text;
+    for (const auto& alternate : alternates) {
+        text += text.empty() ? "" : "; ";
+        text += alternate_text(alternate);
+    }
+    return or_not_given(text);
+}
+
+KeyValueList tasking(const planner::Plan& plan)
+{
+    const auto& mission = plan.mission;
+    const auto& limits = mission.aircraft.limits;
+    return {{
+        {"Tasking number", or_not_given(mission.tasking.number)},
+        {"Requester", or_not_given(mission.tasking.requester)},
+        {"Approving authority", or_not_given(mission.tasking.approving_authority)},
+        {"Date", date_text(mission.take_off)},
+        {"Base",
+         fmt::format(
+             "{} {}, {} ft",
+             mission.base.identifier,
+             mission.base.name,
+             feet(mission.base.elevation.above_datum()))},
+        {"Alternates", alternates_text(mission.alternates)},
+        {"Aircraft", or_not_given(mission.aircraft.name)},
+        {"Zero-fuel mass",
+         fmt::format(
+             "{} lb ({} kg)",
+             pounds(mission.loading.zero_fuel_mass),
+             kilograms(mission.loading.zero_fuel_mass))},
+        {"Usable fuel", fuel_text(limits.usable_fuel, limits.fuel_density)},
+        {"Sensor", or_not_given(mission.camera.name)},
+        {"Wind", wind_text(mission.weather)},
+        {"QNH", qnh_text(mission.weather.qnh)},
+        {"Temperature", fmt::format("ISA {:+.0f} °C", mission.weather.isa_deviation / kelvin)},
+        {"Fuel policy",
+         fmt::format("{}: {}", mission.fuel_policy.id, or_not_given(mission.fuel_policy.source))},
+    }};
+}
+
+Instant take_off(const planner::SortieFlight& flight)
+{
+    return flight.legs.back().end + -flight.flight_time;
+}
+
+std::size_t transect_count(const planner::SortieFlight& flight)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count(flight.legs, LegKind::transect, &planner::Leg::kind));
+}
+
+Row sortie_row(const planner::Plan& plan, const planner::SortieFlight& flight, std::size_t number)
+{
+    if (flight.legs.empty()) {
+        return {
+            {std::to_string(number), "–", "–", "–", "–", "0", "–", "–", "–", "–", "–", "–", "–"}};
+    }
+    const auto density = plan.mission.aircraft.limits.fuel_density;
+    const Mass landing_fuel = flight.legs.back().fuel_end;
+    return {
+        {std::to_string(number),
+         clock_time(take_off(flight)),
+         clock_time(flight.legs.back().end),
+         hours_minutes(flight.flight_time),
+         nautical_miles(flight.distance),
+         std::to_string(transect_count(flight)),
+         pounds(flight.fuel.at_start),
+         or_not_given(flight.fuel.bound_by),
+         pounds(landing_fuel),
+         kilograms(landing_fuel),
+         litres(landing_fuel, density),
+         pounds(flight.fuel.extra),
+         pounds(flight.landing_mass)}};
+}
+
+Table sorties(const planner::Plan& plan, Flights flights)
+{
+    Table table{
+        .caption = "Sorties",
+        .columns = {
+            {"Sortie", Content::label},
+            {"Take-off (UTC)"},
+            {"Landing (UTC)"},
+            {"Flight time (h:min)"},
+            {"Distance (NM)"},
+            {"Transects"},
+            {"Fuel at start (lb)"},
+            {"Fuel limited by", Content::text},
+            {"Fuel at landing (lb)"},
+            {"(kg)"},
+            {"(l)"},
+            {"Extra above reserves (lb)"},
+            {"Landing mass (lb)"}}};
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        table.rows.push_back(sortie_row(plan, flights[i], i + 1));
+    }
+    return table;
+}
+
+Table predictions(const planner::Plan& plan)
+{
+    Table table{
+        .caption =
+            "Predicted coverage, from the simulated flight (possible coverage: the sensor "
+            "direction is assumed)",
+        .columns = {
+            {"Task", Content::label},
+            {"Kind", Content::text},
+            {"Area (km²)"},
+            {"Covered (km²)"},
+            {"Covered (%)"},
+            {"Cell (m)"}}};
+    for (const auto& task : plan.tasks) {
+        const auto& predicted = task.predicted;
+        table.rows.push_back(
+            {{task.id,
+              task.kind,
+              fmt::format("{:.1f}", predicted.area / square_kilometre),
+              fmt::format("{:.1f}", predicted.covered / square_kilometre),
+              fmt::format("{:.1f}", 100.0 * predicted.fraction),
+              fmt::format("{:.0f}", predicted.cell / metre)}});
+    }
+    return table;
+}
+
+FindingList findings(const planner::Plan& plan, Flights flights)
+{
+    FindingList list{plan.findings};
+    for (const auto& flight : flights) {
+        std::ranges::copy(flight.findings, std::back_inserter(list.findings));
+    }
+    return list;
+}
+
+}  // namespace
+
+Section summary_section(const planner::Plan& plan, Flights flights)
+{
+    return {
+        .heading = "Summary",
+        .blocks = {
+            tasking(plan),
+            sorties(plan, flights),
+            predictions(plan),
+            Subheading{"Findings"},
+            findings(plan, flights)}};
+}
+
+}  // namespace transect::formats
