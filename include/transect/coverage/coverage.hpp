@@ -2,29 +2,33 @@
 
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
-#include "transect/flight/trajectory.hpp"
-#include "transect/geo/polygon.hpp"
 #include "transect/geo/region_frame.hpp"
-#include "transect/sensor/camera.hpp"
-#include "transect/terrain/ground.hpp"
+#include "transect/instant.hpp"
+#include "transect/units.hpp"
 
 namespace transect::coverage {
 
 /// What counts as having observed a cell.
 struct Requirement {
     std::optional<Length> ground_sample_distance;  ///< at or better than this (geometric mean)
+    Angle min_grazing = 10.0 * degree;             ///< of the line of sight above the ground
     Duration min_view = 1.0 * second;              ///< in one pass
     Duration pass_gap = 60.0 * second;             ///< a longer absence ends a pass
 };
 
-/// Thrown when the tiles that a flight touches would need more memory than allowed.
+/// The cell size where none is asked for: min(100 m, swath/10).
+Length default_cell(Length swath);
+
+/// Thrown when an answer would need more memory than allowed; what() names the size that would do.
 class MemoryLimit : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -39,32 +43,54 @@ struct Cell {
     friend auto operator<=>(const Cell&, const Cell&) = default;
 };
 
-/// What is known of one cell that at least one frame touched.
+/// What is known of one cell that at least one frame showed. "At quality" is at or better than the
+/// required sample distance and grazing angle.
 struct CellRecord {
-    std::uint16_t passes = 0;  ///< separate looks at required quality, each at least min_view long
-    bool seen = false;         ///< inside any frame, whatever the quality and for however short
-    Duration longest_pass;     ///< at required quality
-    Duration dwell;            ///< time inside frames at required quality, all passes
-    Length best_ground_sample_distance;
-    Instant first;
+    std::uint16_t passes = 0;            ///< separate looks at quality, each at least min_view long
+    Duration longest_pass;               ///< at quality
+    Duration dwell;                      ///< at quality, all passes
+    Length best_ground_sample_distance;  ///< of every frame
+    Instant first;                       ///< in any frame, whatever the quality
     Instant last;
 };
 
-/// Immutable; copies share their tiles.
+class Grid;
+
+/// Immutable; copies share their cells. Const functions may run concurrently.
 class Coverage {
 public:
-    /// A cell counts as observed when one pass held it as required.
+    explicit Coverage(std::shared_ptr<const Grid> grid);
+
+    /// One pass held the cell as required.
     bool observed(Cell cell) const;
-    /// Nothing if no frame touched the cell.
+    /// Some frame showed the cell, at whatever quality and for however short (the raw union).
+    bool seen(Cell cell) const;
+    /// Nothing if no frame showed the cell.
     std::optional<CellRecord> record(Cell cell) const;
 
     const RegionFrame& frame() const;
     Length cell_size() const;
+    const Requirement& requirement() const;
+
     std::size_t observed_cells() const;
     Area observed_area() const;
+    std::size_t seen_cells() const;
+    Area seen_area() const;
 
     /// All observed cells, by row, then column.
     std::vector<Cell> observed_list() const;
+
+    /// Cells are kept in square blocks, this many a side; a block that no frame came near is
+    /// absent.
+    static constexpr std::int32_t block_side = 64;
+    /// The south-west cells of the blocks that are present, by row, then column.
+    std::vector<Cell> blocks() const;
+
+    /// For the functions of this layer.
+    const Grid& grid() const { return *grid_; }
+
+private:
+    std::shared_ptr<const Grid> grid_;
 };
 
 }  // namespace transect::coverage

@@ -26,6 +26,20 @@ Eigen::Array3d unit_sphere_scale(MslHeight ground)
     return {equatorial, equatorial, 1.0 / (polar_radius_m() + height_m)};
 }
 
+/// Closer to the vertical than this, the boresight has no azimuth worth the name.
+constexpr double vertical_sine = 1e-9;
+
+Angle azimuth_of(const Eigen::Matrix3d& axes)
+{
+    const Eigen::Vector3d boresight = axes.col(0);
+    if (std::hypot(boresight.x(), boresight.y()) > vertical_sine) {
+        return std::atan2(boresight.y(), boresight.x()) * radian;
+    }
+    const Eigen::Vector3d image_up = -axes.col(2);
+    const double sign = boresight.z() > 0.0 ? 1.0 : -1.0;  // looking up, the azimuth is behind
+    return std::atan2(sign * image_up.y(), sign * image_up.x()) * radian;
+}
+
 double tan_half(Angle field)
 {
     return std::tan(0.5 * field / radian);
@@ -39,6 +53,20 @@ Eigen::Matrix3d camera_axes(const CameraLook& look)
     const Eigen::AngleAxisd pitch{-look.depression / radian, Eigen::Vector3d::UnitY()};
     const Eigen::AngleAxisd roll{look.image_roll / radian, Eigen::Vector3d::UnitX()};
     return (azimuth * pitch * roll).toRotationMatrix();
+}
+
+CameraLook look_along(const Eigen::Matrix3d& axes, const FieldOfView& field)
+{
+    CameraLook look{
+        .azimuth = Bearing{azimuth_of(axes)},
+        .depression = std::atan2(axes(2, 0), std::hypot(axes(0, 0), axes(1, 0))) * radian,
+        .image_roll = Angle{},
+        .horizontal_field = field.horizontal,
+        .vertical_field = field.vertical,
+    };
+    const Eigen::Matrix3d roll = camera_axes(look).transpose() * axes;
+    look.image_roll = std::atan2(roll(2, 1), roll(1, 1)) * radian;
+    return look;
 }
 
 Eigen::Matrix3d local_axes(GeoPoint position)

@@ -1,0 +1,40 @@
+/// What a sensor saw of the ground in flight.
+
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "transect/coverage/coverage.hpp"
+#include "transect/flight/trajectory.hpp"
+#include "transect/sensor/camera.hpp"
+#include "transect/terrain/ground.hpp"
+
+namespace transect::coverage {
+
+struct ObserveSettings {
+    RegionFrame frame;
+    Length cell;
+    Requirement requirement = {};
+    Length farthest = 20.0 * kilometre;          ///< slant range beyond which nothing counts
+    TurnRate max_slew = 20.0 * degree / second;  ///< a look that turns faster shows nothing
+    std::size_t max_memory_bytes = std::size_t{2} << 30U;
+};
+
+/// The ground between two samples counts when both have a look, are at most the trajectory's
+/// max_gap apart, and the look turned no faster than max_slew. There, frames are inserted until the
+/// edges of the footprint move evenly from one frame to the next, to a tenth of a cell; the time
+/// that a cell's centre spends between the moving edges is then exact. So the answer depends on the
+/// flight and not on the rate at which it was sampled.
+///
+/// A pass ends when its cell was not held at quality for longer than the pass gap; time out of view
+/// adds nothing to it. Trajectories are taken as given, one after the other, and should be in order
+/// of time. Throws MemoryLimit when the blocks of cells that the flights touch would not fit, and
+/// std::domain_error for a cell smaller than 0.1 m.
+Coverage observe(
+    std::span<const flight::Trajectory> flights,
+    const sensor::CameraProfile& camera,
+    const terrain::AssumedGround& ground,
+    const ObserveSettings& settings);
+
+}  // namespace transect::coverage

@@ -1,0 +1,160 @@
+#include "coverage/outline.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace transect::coverage {
+namespace {
+
+double cross(PlanePoint a, PlanePoint b)
+{
+    return a.x_m * b.y_m - a.y_m * b.x_m;
+}
+
+/// Andrew's monotone chain over sorted points, left to right below or right to left above; the last
+/// point is left out, since the other chain starts with it.
+template <typename Iterator>
+PlaneRing half_hull(Iterator first, Iterator last)
+{
+    PlaneRing chain;
+    for (; first != last; ++first) {
+        while (chain.size() >= 2 &&
+               cross(chain.back() - chain[chain.size() - 2], *first - chain.back()) <= 0.0) {
+            chain.pop_back();
+        }
+        chain.push_back(*first);
+    }
+    chain.pop_back();
+    return chain;
+}
+
+/// Sides that turn by more than this are taken for different ones.
+constexpr double most_turn_cosine = 0.9;  // 26°
+
+double distance_to_line_m(PlanePoint point, PlanePoint from, PlanePoint to)
+{
+    return std::abs(cross(to - from, point - from)) / length_m(to - from);
+}
+
+/// Whether one straight edge may stand for the corners strictly between two, in a ring.
+bool nearly_straight(const PlaneRing& ring, std::size_t from, std::size_t to, double tolerance_m)
+{
+    for (std::size_t i = from + 1; i < to; ++i) {
+        if (distance_to_line_m(ring[i], ring[from], ring[to % ring.size()]) > tolerance_m) {
+            return false;
+        }
+    }
+    return true;
+}
+
+PlaneRing without_flat_corners(PlaneRing ring, double tolerance_m)
+{
+    // Start at a corner that is certainly one.
+    const auto farthest = std::max_element(ring.begin(), ring.end(), [&](auto a, auto b) {
+        return length_m(a - ring.front()) < length_m(b - ring.front());
+    });
+    std::rotate(ring.begin(), farthest, ring.end());
+    PlaneRing result{ring.front()};
+    std::size_t last_kept = 0;
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        if (!nearly_straight(ring, last_kept, i + 1, tolerance_m)) {
+            result.push_back(ring[i]);
+            last_kept = i;
+        }
+    }
+    return result;
+}
+
+const HalfPlane& most_alike(const std::vector<HalfPlane>& sides, PlanePoint normal)
+{
+    return *std::max_element(
+        sides.begin(), sides.end(), [normal](const HalfPlane& a, const HalfPlane& b) {
+            return dot(a.normal, normal) < dot(b.normal, normal);
+        });
+}
+
+/// The same side at the other time.
+HalfPlane counterpart(const HalfPlane& side, const Outline& other)
+{
+    const auto& alike = most_alike(other.sides(), side.normal);
+    if (dot(alike.normal, side.normal) >= most_turn_cosine) {
+        return alike;
+    }
+    return {.normal = side.normal, .offset_m = other.support_m(side.normal)};
+}
+
+}  // namespace
+
+PlaneRing convex_hull(std::vector<PlanePoint> points)
+{
+    std::sort(points.begin(), points.end(), [](PlanePoint a, PlanePoint b) {
+        return std::tie(a.x_m, a.y_m) < std::tie(b.x_m, b.y_m);
+    });
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    if (points.size() < 3) {
+        return points;
+    }
+    PlaneRing hull = half_hull(points.begin(), points.end());
+    const PlaneRing upper = half_hull(points.rbegin(), points.rend());
+    hull.insert(hull.end(), upper.begin(), upper.end());
+    return hull;
+}
+
+Outline::Outline(std::vector<PlanePoint> points, double tolerance_m)
+{
+    auto hull = convex_hull(std::move(points));
+    if (hull.size() > 4) {
+        hull = without_flat_corners(std::move(hull), tolerance_m);
+    }
+    if (hull.size() < 3) {
+        return;
+    }
+    corners_ = std::move(hull);
+    sides_.reserve(corners_.size());
+    for (std::size_t i = 0; i < corners_.size(); ++i) {
+        const auto along = corners_[(i + 1) % corners_.size()] - corners_[i];
+        const PlanePoint normal =
+            1.0 / length_m(along) * PlanePoint{.x_m = along.y_m, .y_m = -along.x_m};
+        sides_.push_back({.normal = normal, .offset_m = dot(normal, corners_[i])});
+    }
+}
+
+double Outline::support_m(PlanePoint normal) const
+{
+    double result = dot(normal, corners_.front());
+    for (const auto& corner : corners_) {
+        result = std::max(result, dot(normal, corner));
+    }
+    return result;
+}
+
+std::vector<MovingSide> moving_sides(const Outline& before, const Outline& after)
+{
+    std::vector<MovingSide> result;
+    result.reserve(before.sides().size() + after.sides().size());
+    for (const auto& side : before.sides()) {
+        result.push_back({side, counterpart(side, after)});
+    }
+    for (const auto& side : after.sides()) {
+        result.push_back({counterpart(side, before), side});
+    }
+    return result;
+}
+
+double unevenness_m(const std::vector<MovingSide>& sides, const Outline& middle)
+{
+    double result = 0.0;
+    for (const auto& [before, after] : sides) {
+        const auto halfway = before.normal + after.normal;
+        const double twice = length_m(halfway);
+        const double offset_m = (before.offset_m + after.offset_m) / twice;
+        const double actual_m = middle.support_m(1.0 / twice * halfway);
+        result = std::max(result, std::abs(actual_m - offset_m));
+    }
+    return result;
+}
+
+}  // namespace transect::coverage
