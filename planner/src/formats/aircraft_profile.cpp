@@ -119,9 +119,8 @@ Group group_at(
 }
 
 /// Drag of the items that the configuration names, on top of the clean aircraft's.
-double item_drag(const JsonView& performance, const JsonView& configuration)
+double item_drag(const std::optional<JsonView>& items, const JsonView& configuration)
 {
-    const auto items = performance.find("zero_lift_drag_items");
     double sum = 0.0;
     std::vector<std::string> mounted;
     for (std::size_t i = 0; i < configuration.size("a list of mounted items"); ++i) {
@@ -196,7 +195,11 @@ std::optional<Profile> aircraft_profile(
     complaints.check([&] { check_order(profile, result); });
     if (configuration) {
         result.performance.zero_lift_drag +=
-            complaints.take([&] { return item_drag(profile["performance"], *configuration); })
+            complaints
+                .take([&] {
+                    const auto items = profile["performance"].find("zero_lift_drag_items");
+                    return item_drag(items, *configuration);
+                })
                 .value_or(0.0);
     }
     return complaints.list().size() > before ? std::nullopt : std::optional{result};

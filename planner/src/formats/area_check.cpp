@@ -46,9 +46,10 @@ std::string plain_reason(std::string_view reason)
         Words{"Holes are nested", "a hole lies inside another hole"},
         Words{"Nested shells", "a part lies inside another part"},
         Words{"Interior is disconnected", "holes cut the area in two"},
+        Words{"Too few points in geometry component", "the outline encloses no ground"},
         Words{"Duplicate Rings", "a ring is given twice"},
     };
-    const auto found = std::ranges::find(dictionary, reason, &Words::geos);
+    const auto* const found = std::ranges::find(dictionary, reason, &Words::geos);
     return std::string{found == dictionary.end() ? "the outline is not valid" : found->plain};
 }
 
@@ -98,7 +99,7 @@ AreaFault locate_fault(const PlaneArea& area, const PlaneDefect& defect, const R
     const auto where = frame.reverse(defect.where);
     auto result = nearest.place();
     result.problem = fmt::format(
-        "{} near latitude {:.5f}, longitude {:.5f}",
+        "{} near latitude {:.3f}, longitude {:.3f}",
         plain_reason(defect.reason),
         where.latitude.angle() / degree,
         where.longitude.angle() / degree);
@@ -131,19 +132,20 @@ void turn_round(Ring& ring)
 
 std::optional<AreaFault> fault(const MultiPolygon& area)
 {
+    const auto box = bounding_box(area);
+    if (!is_too_large_to_check(box)) {
+        const auto frame = RegionFrame::around(box);
+        const auto plane = frame.forward(area);
+        if (const auto found = defect(plane)) {
+            return locate_fault(plane, *found, frame);
+        }
+    }
     for (std::size_t part = 0; part < area.parts.size(); ++part) {
         if (geodesic_area({{{.outer = area.parts[part].outer, .holes = {}}}}) < square_metre) {
             return AreaFault{.problem = "the outline encloses no ground", .part = part};
         }
     }
-    const auto box = bounding_box(area);
-    if (is_too_large_to_check(box)) {
-        return std::nullopt;
-    }
-    const auto frame = RegionFrame::around(box);
-    const auto plane = frame.forward(area);
-    const auto found = defect(plane);
-    return found ? std::optional{locate_fault(plane, *found, frame)} : std::nullopt;
+    return std::nullopt;
 }
 
 MultiPolygon merged(const MultiPolygon& area)

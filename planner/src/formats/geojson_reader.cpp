@@ -54,7 +54,7 @@ public:
             add_polygons(views);
         } else {
             geometry["type"].fail(fmt::format(
-                "\"{}\" is no area; expected \"Polygon\" or \"MultiPolygon\"", shown(type)));
+                R"("{}" is no area; expected "Polygon" or "MultiPolygon")", shown(type)));
         }
     }
 

@@ -1,6 +1,7 @@
 #include "formats/json_quantity.hpp"
 
 #include <charconv>
+#include <iterator>
 
 namespace transect::formats {
 namespace {
@@ -10,7 +11,7 @@ double rounded(double number, int digits)
 {
     const auto text = fmt::format("{:.{}e}", number, digits - 1);
     double result = number;
-    std::from_chars(&*text.begin(), &*text.begin() + text.size(), result);
+    std::from_chars(text.data(), std::next(text.data(), std::ssize(text)), result);
     return result;
 }
 

@@ -23,7 +23,7 @@ using planner::Mission;
 
 std::string title(const JsonView& value)
 {
-    const auto text = value.string();
+    auto text = value.string();
     if (text.empty()) {
         value.fail("must not be empty");
     }
@@ -32,7 +32,7 @@ std::string title(const JsonView& value)
 
 std::string code(const JsonView& value)
 {
-    const auto text = value.string();
+    auto text = value.string();
     const auto is_allowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
     if (text.size() != 2 || !std::ranges::all_of(text, is_allowed)) {
         value.fail("expected two of A-Z and 0-9; they begin every waypoint name");

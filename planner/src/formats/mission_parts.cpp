@@ -44,7 +44,7 @@ constexpr std::array<HeightKey, 4> height_keys{{
 
 std::string identifier(const JsonView& value)
 {
-    const auto text = value.string();
+    auto text = value.string();
     const auto is_allowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
     if (text.empty() || text.size() > 6 || !std::ranges::all_of(text, is_allowed)) {
         value.fail("expected one to six of A-Z and 0-9");

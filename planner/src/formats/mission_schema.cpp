@@ -79,7 +79,7 @@ std::string plain_words(std::string_view description)
     const auto begins = [&](const Translation& entry) {
         return description.starts_with(entry.validator);
     };
-    const auto entry = std::ranges::find_if(translations, begins);
+    const auto* const entry = std::ranges::find_if(translations, begins);
     return std::string{entry == translations.end() ? description : entry->plain};
 }
 

@@ -1,6 +1,7 @@
 #include "formats/profile_json.hpp"
 
 #include <charconv>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -33,7 +34,7 @@ int version_of(std::string_view format)
     int version = 0;
     if (dash != std::string_view::npos) {
         const auto digits = format.substr(dash + 1);
-        std::from_chars(&*digits.begin(), &*digits.begin() + digits.size(), version);
+        std::from_chars(digits.data(), std::next(digits.data(), std::ssize(digits)), version);
     }
     return version;
 }

@@ -90,7 +90,7 @@ void require_one_measure(const JsonView& task)
 std::string task_id(const JsonView& value)
 {
     constexpr std::size_t longest = 64;
-    const auto id = value.string();
+    auto id = value.string();
     if (id.empty() || id.size() > longest) {
         value.fail(fmt::format("expected 1 to {} characters", longest));
     }
