@@ -7,6 +7,7 @@
 
 #include "formats/route_points.hpp"
 #include "support/catch.hpp"
+#include "support/fixtures.hpp"
 #include "support/sample_plan.hpp"
 
 namespace transect::formats {
@@ -35,10 +36,10 @@ TEST_CASE("each sortie is a GPX route with the points of the flight plan", "[for
             CHECK(std::string{node.child("ele").next_sibling().name()} == "time");
             CHECK(std::string{node.child("time").next_sibling().name()} == "name");
             CHECK_THAT(
-                node.attribute("lat").as_double(),
+                test::number(node.attribute("lat").value()),
                 test::is_close_to(point.position.latitude.angle() / degree, 1e-7));
             CHECK_THAT(
-                node.attribute("lon").as_double(),
+                test::number(node.attribute("lon").value()),
                 test::is_close_to(point.position.longitude.angle() / degree, 1e-7));
         }
         CHECK(i == 12);

@@ -286,6 +286,16 @@ TEST_CASE("reading a mission throws the first problem and counts the others", "[
             ":16:21: base.latitude_deg: 95 is outside [-90, 90] (and 2 more problems)");
 }
 
+TEST_CASE("a mission that is wrong all over is answered in reasonable time", "[formats][errors]")
+{
+    std::string keys;
+    for (int i = 0; i < 100'000; ++i) {
+        keys += "\"k" + std::to_string(i) + "\": 1,\n";
+    }
+    const auto text = test::replaced(test::mission_text(), "\"title\"", keys + "\"title\"");
+    CHECK(problems_of(text).size() == 100);
+}
+
 TEST_CASE("a mission that is no file is refused", "[formats][errors]")
 {
     const auto folder = test::scratch_dir("mission_file_test_none");

@@ -1,10 +1,26 @@
 #include "support/fixtures.hpp"
 
+#include <charconv>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
 namespace transect::test {
 
 GeoPoint point(double latitude_deg, double longitude_deg)
 {
     return {Latitude{latitude_deg * degree}, Longitude{longitude_deg * degree}};
+}
+
+double number(std::string_view text)
+{
+    double value = 0.0;
+    const auto* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || rest != end) {
+        throw std::invalid_argument{"not a number: " + std::string{text}};
+    }
+    return value;
 }
 
 std::filesystem::path source_dir()

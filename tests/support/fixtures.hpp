@@ -12,6 +12,9 @@ namespace transect::test {
 
 GeoPoint point(double latitude_deg, double longitude_deg);
 
+/// The number that a text is, in any locale; throws std::invalid_argument for other texts.
+double number(std::string_view text);
+
 /// The root of the source tree.
 std::filesystem::path source_dir();
 

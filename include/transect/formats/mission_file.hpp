@@ -33,8 +33,8 @@ std::string to_string(const InputProblem& problem);
 planner::Mission read_mission(const std::filesystem::path& file, const MissionOptions& options);
 
 /// Every problem of the mission and of the files that it names, in order of place: the JSON Schema
-/// first, then meaning. Empty for a mission that can be planned. A file that is not JSON is one
-/// problem. Throws InputError when the mission file cannot be opened.
+/// first, then meaning; no more than 100. Empty for a mission that can be planned. A file that is
+/// not JSON is one problem. Throws InputError when the mission file cannot be opened.
 std::vector<InputProblem> check_mission(
     const std::filesystem::path& file, const MissionOptions& options);
 

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cmath>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 namespace transect {
@@ -144,11 +143,20 @@ Instant operator+(Instant instant, Duration later)
 
 std::string to_iso8601(Instant instant)
 {
-    const auto whole = std::chrono::floor<std::chrono::seconds>(instant);
-    const auto fraction = instant - whole;
-    auto text = fmt::format("{:%Y-%m-%dT%H:%M:%S}", whole);
-    if (fraction.count() != 0) {
-        text += fmt::format(".{:06}", fraction.count());
+    // Not fmt's formatting of time points, which fmt 9 does in the local time zone.
+    const auto day = std::chrono::floor<std::chrono::days>(instant);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{instant - day};
+    auto text = fmt::format(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+        static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()),
+        static_cast<unsigned>(date.day()),
+        time.hours().count(),
+        time.minutes().count(),
+        time.seconds().count());
+    if (time.subseconds().count() != 0) {
+        text += fmt::format(".{:06}", time.subseconds().count());
         text.erase(text.find_last_not_of('0') + 1);
     }
     return text + 'Z';

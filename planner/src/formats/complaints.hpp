@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,10 @@ struct Complaint {
 
 class Complaints {
 public:
+    /// Finding a place takes time in proportion to the file, so a file that is wrong all over must
+    /// not be told so for each of its values.
+    static constexpr std::size_t max_count = 100;
+
     /// What read() returns; nothing when it threw InputError, which is then on the list.
     template <typename Read>
     auto take(const Read& read) -> std::optional<std::invoke_result_t<Read>>
@@ -53,6 +58,7 @@ public:
     void add(Complaint complaint) { list_.push_back(std::move(complaint)); }
 
     bool empty() const { return list_.empty(); }
+    bool is_full() const { return list_.size() >= max_count; }
     const std::vector<Complaint>& list() const { return list_; }
 
 private:

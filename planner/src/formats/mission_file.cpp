@@ -18,6 +18,8 @@
 namespace transect::formats {
 namespace {
 
+constexpr std::size_t max_mission_bytes = std::size_t{64} << 20U;
+
 struct Reading {
     std::optional<planner::Mission> mission;
     std::vector<Complaint> complaints;
@@ -64,6 +66,9 @@ Reading read(SourceText source, const MissionOptions& options)
     auto list = complaints.list();
     add_news(list, schema_complaints(document, options.data_dir / "schema/mission-1.schema.json"));
     sort(list, source.file);
+    if (list.size() > Complaints::max_count) {
+        list.resize(Complaints::max_count);
+    }
     return {.mission = std::move(mission), .complaints = std::move(list)};
 }
 
@@ -92,7 +97,7 @@ std::string to_string(const InputProblem& problem)
 
 planner::Mission read_mission(const std::filesystem::path& file, const MissionOptions& options)
 {
-    const auto text = read_file(file);
+    const auto text = read_file(file, max_mission_bytes);
     auto reading = read({text, file.native()}, options);
     if (!reading.complaints.empty()) {
         fail(reading.complaints);
@@ -103,7 +108,7 @@ planner::Mission read_mission(const std::filesystem::path& file, const MissionOp
 std::vector<InputProblem> check_mission(
     const std::filesystem::path& file, const MissionOptions& options)
 {
-    const auto text = read_file(file);
+    const auto text = read_file(file, max_mission_bytes);
     Complaints outside;
     const auto reading = outside.take([&] { return read({text, file.native()}, options); });
     std::vector<InputProblem> problems;

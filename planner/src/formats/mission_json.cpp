@@ -177,7 +177,9 @@ void check_against_aircraft(const Reading& reading)
         complaints.check([&] { check_speed(*object, limits); });
     }
     const auto tasks = reading.source.find("tasks");
-    for (std::size_t i = 0; tasks && tasks->is_array() && i < tasks->value().size(); ++i) {
+    for (std::size_t i = 0;
+         tasks && tasks->is_array() && i < tasks->value().size() && !complaints.is_full();
+         ++i) {
         if ((*tasks)[i].is_object()) {
             complaints.check([&] { check_speed((*tasks)[i], limits); });
         }

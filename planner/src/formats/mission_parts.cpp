@@ -107,7 +107,7 @@ std::vector<std::string_view> with_height_keys(std::vector<std::string_view> key
 
 SetHeight set_height(const JsonView& object)
 {
-    const auto key = given_key(object, height_keys);
+    const auto* const key = given_key(object, height_keys);
     if (key == height_keys.end()) {
         object.fail(fmt::format("give one of {}", listed(height_keys)));
     }
@@ -185,7 +185,7 @@ planner::TransitProfile transit(const JsonView& object, Complaints& complaints)
 
 void write_members(JsonWriter& json, const SetHeight& height)
 {
-    const auto key = std::ranges::find(height_keys, height.reference, &HeightKey::reference);
+    const auto* const key = std::ranges::find(height_keys, height.reference, &HeightKey::reference);
     json.member(key->key, number_in(height.value, key->quantity.unit));
 }
 

@@ -113,7 +113,7 @@ std::vector<Complaint> schema_complaints(
     valijson::Validator{}.validate(schema, NlohmannJsonAdapter{document.tree()}, &results);
     std::vector<Complaint> complaints;
     for (const auto& error : results) {
-        if (!is_echo(error.description)) {
+        if (!is_echo(error.description) && complaints.size() < Complaints::max_count) {
             complaints.push_back(complaint(error, document));
         }
     }

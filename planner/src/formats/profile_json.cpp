@@ -51,9 +51,9 @@ void require_format(const JsonView& object, std::string_view format)
     const auto family = format.substr(0, format.rfind('-') + 1);
     if (given.starts_with(family) && version_of(given) > version_of(format)) {
         member.fail(fmt::format(
-            "\"{}\" is newer than this program, which reads \"{}\"", shown(given), format));
+            R"("{}" is newer than this program, which reads "{}")", shown(given), format));
     }
-    member.fail(fmt::format("expected \"{}\", not \"{}\"", format, shown(given)));
+    member.fail(fmt::format(R"(expected "{}", not "{}")", format, shown(given)));
 }
 
 std::optional<CameraProfile> camera_profile(const JsonView& profile, Complaints& complaints)

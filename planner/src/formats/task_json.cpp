@@ -152,7 +152,7 @@ std::vector<AreaSearch> tasks_at(
     });
     std::vector<AreaSearch> result;
     std::set<std::string> ids;
-    for (std::size_t i = 0; i < count.value_or(0); ++i) {
+    for (std::size_t i = 0; i < count.value_or(0) && !complaints.is_full(); ++i) {
         auto task = task_at(tasks[i], folders, complaints);
         if (!task) {
             continue;
