@@ -201,6 +201,52 @@ TEST_CASE("the maps show areas, transects and the base", "[formats]")
     CHECK_THAT(geodesic_leg(ring[1], ring[2]).distance / metre, test::is_close_to(1150.0, 0.01));
 }
 
+TEST_CASE("findings stand on page 1, what was not checked in one sentence", "[formats]")
+{
+    auto sample = test::sample_plan();
+    sample.plan.findings = {
+        {.severity = Severity::warning,
+         .code = "alternate-unconfirmed",
+         .arguments = {{"alternate", "GATB"}}},
+        {.code = "not-checked", .arguments = {{"what", "oxygen"}}},
+        {.code = "not-checked", .arguments = {{"what", "daylight"}}}};
+    const auto page = briefing(sample.plan, sample.flights, sources());
+    const auto& blocks = page.sections.front().blocks;
+    const auto& list = std::get<FindingList>(blocks[blocks.size() - 2]);
+    REQUIRE(list.findings.size() == 1);
+    CHECK(list.findings[0].code == "alternate-unconfirmed");
+    CHECK(
+        std::get<Paragraph>(blocks.back()).text ==
+        "Not checked: oxygen, daylight; more in the last section.");
+}
+
+TEST_CASE("hostile text in a mission stays text in its briefing", "[formats][hostile]")
+{
+    const std::string evil = "<img src=x onerror=alert(1)></script>";
+    auto sample = test::sample_plan();
+    auto& mission = sample.plan.mission;
+    mission.title = evil;
+    mission.tasking = {evil, evil, evil, evil};
+    mission.base.name = evil;
+    mission.alternates[0].aerodrome.name = evil;
+    mission.alternates[0].aerodrome.identifier = evil;
+    mission.alternates[0].confirmed = {evil, evil};
+    mission.aircraft.name = mission.aircraft.trust = evil;
+    mission.camera.name = mission.camera.trust = evil;
+    mission.fuel_policy.id = mission.fuel_policy.source = evil;
+    sample.flights[0].fuel.bound_by = evil;
+    sample.plan.findings = {{.code = "not-checked", .arguments = {{"what", evil}}, .place = evil}};
+    const auto html = render(briefing(sample.plan, sample.flights, sources()));
+    CHECK(html.find("<img") == std::string::npos);
+    CHECK(html.find(";/script&gt;") != std::string::npos);
+    std::size_t ends = 0;
+    for (auto at = html.find("</script"); at != std::string::npos;
+         at = html.find("</script", at + 1)) {
+        ++ends;
+    }
+    CHECK(ends == 4);  // two maps, Leaflet, ours
+}
+
 TEST_CASE("a sortie without legs is said to be not flown", "[formats]")
 {
     auto sample = test::sample_plan();

@@ -100,6 +100,7 @@ Section assumptions_section(const planner::Plan& plan, const BriefingSources& so
             fmt::format(
                 "Aircraft performance: {}. The aircraft's own manual overrides it.",
                 or_not_given(mission.aircraft.trust)),
+            fmt::format("Fuel policy: {}.", or_not_given(mission.fuel_policy.source)),
             fmt::format("Sensor figures: {}.", or_not_given(mission.camera.trust)),
             "Wind and temperature deviation are the same everywhere and all day.",
             ground_text(mission),

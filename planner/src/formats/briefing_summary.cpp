@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <string_view>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -72,8 +75,7 @@ KeyValueList tasking(const planner::Plan& plan)
         {"Wind", wind_text(mission.weather)},
         {"QNH", qnh_text(mission.weather.qnh)},
         {"Temperature", fmt::format("ISA {:+.0f} °C", mission.weather.isa_deviation / kelvin)},
-        {"Fuel policy",
-         fmt::format("{}: {}", mission.fuel_policy.id, or_not_given(mission.fuel_policy.source))},
+        {"Fuel policy", or_not_given(mission.fuel_policy.id)},
     }};
 }
 
@@ -159,16 +161,38 @@ Table predictions(const planner::Plan& plan)
               fmt::format("{:.1f}", 100.0 * predicted.fraction),
               fmt::format("{:.0f}", predicted.cell / metre)}});
     }
+    if (table.rows.empty()) {
+        table.rows.push_back({{"not given", "–", "–", "–", "–", "–"}});
+    }
     return table;
 }
 
-FindingList findings(const planner::Plan& plan, Flights flights)
+constexpr std::string_view not_checked = "not-checked";
+
+/// What the planner did not check is said in one sentence instead of one note each.
+FindingList findings(const planner::Plan& plan)
 {
-    FindingList list{plan.findings};
-    for (const auto& flight : flights) {
-        std::ranges::copy(flight.findings, std::back_inserter(list.findings));
-    }
+    FindingList list;
+    std::ranges::copy_if(
+        plan.findings, std::back_inserter(list.findings), [](const Finding& finding) {
+            return finding.code != not_checked;
+        });
     return list;
+}
+
+Paragraph unchecked(const planner::Plan& plan)
+{
+    std::string list;
+    for (const auto& finding : plan.findings) {
+        const auto what = finding.arguments.find("what");
+        if (finding.code == not_checked && what != finding.arguments.end()) {
+            list += list.empty() ? "" : ", ";
+            list += std::get<std::string>(what->second);
+        }
+    }
+    return {
+        list.empty() ? "What was not checked stands in the last section."
+                     : fmt::format("Not checked: {}; more in the last section.", list)};
 }
 
 }  // namespace
@@ -182,7 +206,8 @@ Section summary_section(const planner::Plan& plan, Flights flights)
             sorties(plan, flights),
             predictions(plan),
             Subheading{"Findings"},
-            findings(plan, flights)}};
+            findings(plan),
+            unchecked(plan)}};
 }
 
 }  // namespace transect::formats
