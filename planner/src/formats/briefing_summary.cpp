@@ -97,7 +97,7 @@ Row sortie_row(const planner::Plan& plan, const planner::SortieFlight& flight, s
             {std::to_string(number), "–", "–", "–", "–", "0", "–", "–", "–", "–", "–", "–", "–"}};
     }
     const auto density = plan.mission.aircraft.limits.fuel_density;
-    const Mass landing_fuel = flight.legs.back().fuel_end;
+    const Mass landing_fuel = flight.landing_mass - plan.mission.loading.zero_fuel_mass;
     return {
         {std::to_string(number),
          clock_time(take_off(flight)),
