@@ -8,6 +8,7 @@
 #include "transect/geo/plane_geometry.hpp"
 
 #include "coverage/flights.hpp"
+#include "coverage/grid.hpp"
 #include "support/catch.hpp"
 
 namespace transect::coverage {
@@ -144,10 +145,20 @@ TEST_CASE("what a straight flight saw is the union of its frames", "[coverage]")
     }
     const auto expected = unite(swept);
     int wrong = 0;
+    int wrong_parts = 0;
     test::for_each_cell(cover, [&](Cell cell) {
         wrong += cover.seen(cell) != inside(expected, test::cell_centre(cell, cell_m)) ? 1 : 0;
+        const unsigned parts = cover.grid().find(cell)->parts_seen;
+        for (int i = 0; i < parts_side * parts_side; ++i) {
+            const Cell part{
+                cell.column * parts_side + i % parts_side, cell.row * parts_side + i / parts_side};
+            const bool seen = ((parts >> static_cast<unsigned>(i)) & 1U) != 0;
+            const auto centre = test::cell_centre(part, cell_m / parts_side);
+            wrong_parts += seen != inside(expected, centre) ? 1 : 0;
+        }
     });
     CHECK(wrong == 0);
+    CHECK(wrong_parts == 0);
     CHECK(cover.seen_cells() > 600);
 }
 

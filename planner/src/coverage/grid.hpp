@@ -14,6 +14,9 @@ namespace transect::coverage {
 
 constexpr std::int32_t tile_side = Coverage::block_side;
 
+/// Cells are divided into this many parts a side to know how much of a cell on the edge was seen.
+constexpr std::int32_t parts_side = 4;
+
 /// Times are seconds after the grid's epoch.
 struct CellState {
     double dwell_s = 0.0;
@@ -24,6 +27,7 @@ struct CellState {
     float longest_pass_s = 0.0F;
     float best_gsd_m = 0.0F;
     std::uint16_t passes = 0;
+    std::uint16_t parts_seen = 0;  ///< a bit for each part whose centre was in a frame, by row
     bool seen = false;
     bool pass_open = false;
     bool pass_counted = false;

@@ -48,6 +48,7 @@ public:
     void follow(const flight::Trajectory& flight)
     {
         std::optional<Frame> last;
+        sweep_.start_anew();
         for (std::size_t i = 1; i < flight.samples.size(); ++i) {
             const auto& from = flight.samples[i - 1];
             const auto& to = flight.samples[i];

@@ -30,6 +30,30 @@ Span RowSpans::at(std::int32_t row) const
     return rows[static_cast<std::size_t>(index)];
 }
 
+RowSpans cells_of_parts(const RowSpans& parts)
+{
+    // Shifts round down below zero too.
+    constexpr int shift = 2;
+    static_assert(parts_side == 1 << shift);
+    RowSpans result{.first_row = parts.first_row >> shift, .rows = {}};
+    auto row = parts.first_row;
+    for (const auto& [first, last] : parts.rows) {
+        const auto index = static_cast<std::size_t>((row++ >> shift) - result.first_row);
+        if (index == result.rows.size()) {
+            result.rows.emplace_back();
+        }
+        if (first >= last) {
+            continue;
+        }
+        auto& cells = result.rows[index];
+        const Span these{first >> shift, ((last - 1) >> shift) + 1};
+        cells = cells.empty()
+                    ? these
+                    : Span{std::min(cells.first, these.first), std::max(cells.last, these.last)};
+    }
+    return result;
+}
+
 CellBox cell_box(const PlaneRing& ring, double cell_m)
 {
     Extent x;

@@ -16,6 +16,7 @@ struct Span {
     std::int32_t first = 0;
     std::int32_t last = 0;
 
+    bool empty() const { return first >= last; }
     bool holds(std::int32_t column) const { return first <= column && column < last; }
 };
 
@@ -26,6 +27,9 @@ struct RowSpans {
     /// Empty outside the rows.
     Span at(std::int32_t row) const;
 };
+
+/// The cells that hold any of the parts in the spans of parts.
+RowSpans cells_of_parts(const RowSpans& parts);
 
 /// The box that the outline's row spans lie in.
 CellBox cell_box(const PlaneRing& ring, double cell_m);

@@ -45,16 +45,14 @@ Share while_not_positive(Share share, Change value)
 void Sweep::between(const Frame& before, const Frame& after, const std::vector<MovingSide>& sides)
 {
     const auto hull = hull_of(before.outline, after.outline);
-    const auto box = cell_box(hull, grid_.cell_m());
-    if (box.low.column >= box.high.column || box.low.row >= box.high.row) {
-        return;  // too small to hold a cell's centre
-    }
-    grid_.refuse_beyond_hope(box, max_memory_bytes_);
-    const auto rows = row_spans(hull, grid_.cell_m());
-    make_tiles(rows);
+    grid_.refuse_beyond_hope(cell_box(hull, grid_.cell_m()), max_memory_bytes_);
+    const auto parts = row_spans(hull, grid_.cell_m() / parts_side);
+    make_tiles(cells_of_parts(parts));
     if (grid_.only_counting()) {
         return;
     }
+    mark_parts(parts, before);
+    last_marked_s_ = after.time_s;
     const auto grazing = grid_.requirement().min_grazing;
     const Step step{
         .before = before,
@@ -67,6 +65,7 @@ void Sweep::between(const Frame& before, const Frame& after, const std::vector<M
              after.resolution.grazing_distance_m2(grazing)},
         .duration_s = after.time_s - before.time_s,
     };
+    const auto rows = row_spans(hull, grid_.cell_m());
     auto number = rows.first_row;
     for (const auto& columns : rows.rows) {
         row(step, number++, columns);
@@ -85,6 +84,42 @@ void Sweep::make_tiles(const RowSpans& rows)
             columns = {std::min(columns.first, more.first), std::max(columns.last, more.last)};
         }
         grid_.make_tiles(rows_of_tile(tile_row, columns), max_memory_bytes_);
+    }
+}
+
+/// Leaves out what was marked with the frame before.
+void Sweep::mark_parts(const RowSpans& parts, const Frame& before)
+{
+    const RowSpans marked = last_marked_s_ == before.time_s
+                                ? row_spans(before.outline.corners(), grid_.cell_m() / parts_side)
+                                : RowSpans{};
+    auto row = parts.first_row;
+    for (const auto& columns : parts.rows) {
+        const auto done = marked.at(row);
+        if (done.empty()) {
+            mark(row, columns);
+        } else {
+            mark(row, {columns.first, done.first});
+            mark(row, {done.last, columns.last});
+        }
+        ++row;
+    }
+}
+
+void Sweep::mark(std::int32_t part_row, Span part_columns)
+{
+    const auto row = cells_of_parts({.first_row = part_row, .rows = {part_columns}});
+    const auto [first, last] = row.rows.front();
+    const auto lowest_bit = static_cast<unsigned>((part_row & (parts_side - 1)) * parts_side);
+    std::span<CellState> cells;
+    for (auto column = first; column < last; ++column) {
+        cells = cells.size() > 1 ? cells.subspan(1) : grid_.cells_from({column, row.first_row});
+        const auto from = std::max(part_columns.first - column * parts_side, 0);
+        const auto to = std::min(part_columns.last - column * parts_side, parts_side);
+        const unsigned bits =
+            (1U << static_cast<unsigned>(to)) - (1U << static_cast<unsigned>(from));
+        auto& seen = cells.front().parts_seen;
+        seen = static_cast<std::uint16_t>(seen | (bits << lowest_bit));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "coverage/frame.hpp"
@@ -39,6 +40,9 @@ public:
     /// The sides are those of the two outlines, neither of which may be empty.
     void between(const Frame& before, const Frame& after, const std::vector<MovingSide>& sides);
 
+    /// What comes next does not continue from the last frame.
+    void start_anew() { last_marked_s_.reset(); }
+
 private:
     /// One step of the footprint. Lives as long as between() runs.
     struct Step {
@@ -52,6 +56,8 @@ private:
     };
 
     void make_tiles(const RowSpans& rows);
+    void mark_parts(const RowSpans& parts, const Frame& before);
+    void mark(std::int32_t part_row, Span part_columns);
     void row(const Step& step, std::int32_t row, Span columns);
     static Share in_outline(const Step& step, PlanePoint centre);
     void show(const Step& step, Share shown, PlanePoint centre, CellState& state) const;
@@ -60,6 +66,7 @@ private:
 
     Grid& grid_;
     std::size_t max_memory_bytes_;
+    std::optional<double> last_marked_s_;  ///< time of the frame whose parts are marked already
 };
 
 }  // namespace transect::coverage

@@ -1,0 +1,38 @@
+#include "transect/coverage/zone.hpp"
+
+#include "coverage/cell_shares.hpp"
+#include "coverage/grid.hpp"
+
+namespace transect::coverage {
+
+ZoneCoverage zone_coverage(const Coverage& coverage, const MultiPolygon& zone)
+{
+    const auto& grid = coverage.grid();
+    const auto area = grid.frame().forward(zone);
+    const CellShares shares{area, grid.cell_m()};
+    double covered_cells = 0.0;
+    double seen_cells = 0.0;
+    for (const auto& [index, tile] : grid.tiles()) {
+        if (!shares.touches(index)) {
+            continue;
+        }
+        const auto of_tile = shares.of(index);
+        for (std::size_t i = 0; i < tile.size(); ++i) {
+            covered_cells += tile[i].passes > 0 ? of_tile[i] : 0.0;
+            seen_cells += tile[i].seen ? of_tile[i] : 0.0;
+        }
+    }
+    const Area cell = coverage.cell_size() * coverage.cell_size();
+    ZoneCoverage result{
+        .area = area_m2(area) * square_metre,
+        .covered = covered_cells * cell,
+        .fraction = 0.0,
+        .seen = seen_cells * cell,
+    };
+    if (result.area > Area{}) {
+        result.fraction = result.covered / result.area;
+    }
+    return result;
+}
+
+}  // namespace transect::coverage
