@@ -274,6 +274,57 @@ TEST_CASE("each problem of a mission has its place, key and remedy", "[formats][
     }
 }
 
+TEST_CASE("a mission complete in itself has no problems as a file either", "[formats]")
+{
+    CHECK(problems_of(test::awkward_mission_text()).empty());
+}
+
+TEST_CASE(
+    "a profile of one's own is given by path, and its problems have their own place", "[formats]")
+{
+    const auto folder = test::scratch_dir("mission_file_test_own");
+    std::filesystem::create_directory(folder / "fleet");
+    std::filesystem::copy(test::source_dir() / "tests/data/bandiagara-koro.geojson", folder);
+    const auto aircraft = formats::read_file(shipped.data_dir / "aircraft/c208b-675.json");
+    const auto mission = folder / "m.json";
+    formats::write_file(
+        mission, test::replaced(test::mission_text(), "\"c208b-675\"", "\"fleet/own.json\""));
+
+    SECTION("usable")
+    {
+        formats::write_file(
+            folder / "fleet/own.json",
+            test::replaced(aircraft, "\"usable_fuel_lb\": 2224", "\"usable_fuel_lb\": 2000"));
+        CHECK(read_mission(mission, shipped).aircraft.limits.usable_fuel == 2000.0 * pound);
+    }
+    SECTION("damaged")
+    {
+        auto damaged = test::replaced(aircraft, "\"run_in_s\": 30", "\"run_in_s\": -30");
+        damaged = test::replaced(damaged, "\"usable_fuel_lb\"", "\"usable_fuel_kg\"");
+        formats::write_file(folder / "fleet/own.json", damaged);
+        const auto problems = check_mission(mission, shipped);
+        const auto own = (folder / "fleet/own.json").string();
+        REQUIRE(problems.size() == 3);
+        CHECK(to_string(problems[0]) == own + ":28:13: limits.usable_fuel_lb: is missing");
+        CHECK(
+            to_string(problems[1]) ==
+            own +
+                ":32:23: limits.usable_fuel_kg: unknown key; keys that begin with \"x-\" are "
+                "ignored");
+        CHECK(to_string(problems[2]) == own + ":45:17: schedule.run_in_s: -30 is outside [0, 600]");
+    }
+    SECTION("no JSON")
+    {
+        formats::write_file(folder / "fleet/own.json", "{\"format\":");
+        const auto problems = check_mission(mission, shipped);
+        REQUIRE(problems.size() == 1);
+        CHECK(
+            to_string(problems[0]) ==
+            (folder / "fleet/own.json").string() +
+                ":1:11: not valid JSON: unexpected end of input; expected '[', '{', or a literal");
+    }
+}
+
 TEST_CASE("reading a mission throws the first problem and counts the others", "[formats][errors]")
 {
     const auto folder = test::scratch_dir("mission_file_test_first");
