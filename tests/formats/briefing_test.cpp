@@ -132,7 +132,7 @@ TEST_CASE("the fuel table adds up to the fuel at start", "[formats]")
         if (line.weight == Row::Weight::total) {
             break;
         }
-        sum += std::stol(cell(fuel, line, "(lb)"));
+        sum += std::stol(cell(fuel, line, "(lb)"));  // whole numbers
     }
     CHECK(std::abs(sum - 2224) <= 3);  // seven rounded numbers
     const auto& total = row(fuel, "At start, limited by: tank");

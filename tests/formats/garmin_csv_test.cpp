@@ -1,6 +1,7 @@
 #include "transect/formats/garmin_csv.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -43,6 +44,14 @@ std::string trimmed(const std::string& text)
     const auto first = text.find_first_not_of(' ');
     return first == std::string::npos ? ""
                                       : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+double number(const std::string& text)
+{
+    double value = 0.0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value).ptr;
+    REQUIRE(end == text.data() + text.size());
+    return value;
 }
 
 /// A log read with a string splitter and no knowledge of the writer.
@@ -225,13 +234,13 @@ TEST_CASE("fuel by flow and by gauge agree with the ledger", "[formats]")
     const auto sample = test::sample_plan({.sorties = 1, .transects_per_sortie = 2});
     const auto table = read(sample_log());
     const auto gallons = [](const std::map<std::string, std::string>& row) {
-        return std::stod(row.at("FQtyL")) + std::stod(row.at("FQtyR"));
+        return number(row.at("FQtyL")) + number(row.at("FQtyR"));
     };
     // 2,224 lb at 0.803 kg/l are 331.9 US gallons.
     CHECK_THAT(gallons(table.rows.front()), test::is_close_to(331.9, 0.05));
     double by_flow = 0.0;
     for (const auto& row : table.rows) {
-        by_flow += row.at("E1 FFlow").empty() ? 0.0 : std::stod(row.at("E1 FFlow")) / 3600.0;
+        by_flow += row.at("E1 FFlow").empty() ? 0.0 : number(row.at("E1 FFlow")) / 3600.0;
     }
     const double by_gauge = gallons(table.rows.front()) - gallons(table.rows.back());
     CHECK_THAT(by_flow, test::is_close_to(by_gauge, 0.05));
@@ -245,7 +254,7 @@ TEST_CASE("variation is east positive: true is magnetic plus MagVar", "[formats]
     const auto table = read(sample_log());
     const auto& row = table.rows.at(table.rows.size() / 2);
     // Mopti in November 2026: 1.3° to 1.4° west.
-    const double variation = std::stod(row.at("MagVar"));
+    const double variation = number(row.at("MagVar"));
     CHECK(variation < -1.0);
     CHECK(variation > -1.6);
     const auto log = parsed(sample_log());
@@ -254,7 +263,7 @@ TEST_CASE("variation is east positive: true is magnetic plus MagVar", "[formats]
         std::ranges::find(log.records, *parse_iso8601(time), &flightlog::Record::time);
     REQUIRE(record != log.records.end());
     CHECK_THAT(
-        (*record->track - Bearing{std::stod(row.at("TRK")) * degree}) / degree,
+        (*record->track - Bearing{number(row.at("TRK")) * degree}) / degree,
         test::is_close_to(variation, 0.001));
 }
 
