@@ -25,3 +25,10 @@ install(FILES
     "${PROJECT_BINARY_DIR}/transectConfigVersion.cmake"
     cmake/FindGeographicLib.cmake
     DESTINATION "${package_dir}")
+
+# The licences of what the libraries carry inside themselves.
+install(FILES
+    "${PROJECT_SOURCE_DIR}/LICENSE"
+    "${PROJECT_SOURCE_DIR}/NOTICE"
+    "${PROJECT_SOURCE_DIR}/planner/src/formats/web/leaflet_licence.txt"
+    DESTINATION "${CMAKE_INSTALL_DOCDIR}")
