@@ -141,4 +141,21 @@ std::string text(const Finding& finding)
     return fmt::vformat(pattern_for(finding.code), arguments);
 }
 
+void write_finding(JsonWriter& json, const Finding& finding)
+{
+    json.begin_object();
+    json.member("severity", to_string(finding.severity));
+    json.member("code", finding.code);
+    json.member("text", text(finding));
+    json.member("place", finding.place);
+    json.key("arguments");
+    json.begin_object();
+    for (const auto& [name, argument] : finding.arguments) {
+        json.key(name);
+        std::visit([&](const auto& value) { json.value(value); }, argument);
+    }
+    json.end_object();
+    json.end_object();
+}
+
 }  // namespace transect::formats

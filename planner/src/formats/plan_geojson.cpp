@@ -1,0 +1,77 @@
+#include "transect/formats/plan_geojson.hpp"
+
+#include <algorithm>
+
+#include "transect/formats/geojson.hpp"
+#include "transect/planner/transect_strip.hpp"
+
+namespace transect::formats {
+namespace {
+
+Length swath_of(const planner::Plan& plan, const std::string& task)
+{
+    return std::ranges::find(plan.settings, task, &planner::TaskSetting::task)->swath;
+}
+
+void add_sortie(std::vector<Feature>& features, const planner::Plan& plan, std::size_t index)
+{
+    const double number = static_cast<double>(index + 1);
+    for (const auto& transect : plan.sorties[index].transects) {
+        const Length swath = swath_of(plan, transect.task);
+        features.push_back(
+            {MultiPolygon{{planner::strip(transect, swath)}},
+             {{"kind", "strip"},
+              {"task", transect.task},
+              {"sortie", number},
+              {"transect", static_cast<double>(transect.number)},
+              {"swath_m", swath / metre}}});
+        features.push_back(
+            {Line{transect.from, transect.to},
+             {{"kind", "transect"},
+              {"task", transect.task},
+              {"sortie", number},
+              {"transect", static_cast<double>(transect.number)}}});
+    }
+}
+
+/// Turns have curves, so the line follows the samples, thinned to one in ten.
+Feature route(const planner::SortieFlight& flight, std::size_t index)
+{
+    constexpr std::size_t thinning = 10;
+    const auto& samples = flight.trajectory.samples;
+    Line line;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        if (i % thinning == 0 || i + 1 == samples.size()) {
+            line.push_back(samples[i].position);
+        }
+    }
+    return {
+        std::move(line),
+        {{"kind", "route"},
+         {"sortie", static_cast<double>(index + 1)},
+         {"flight_time_s", flight.flight_time / second},
+         {"distance_m", flight.distance / metre}}};
+}
+
+}  // namespace
+
+std::string plan_geojson(const planner::Plan& plan, std::span<const planner::SortieFlight> flights)
+{
+    FeatureCollection collection;
+    for (const auto& task : plan.mission.tasks) {
+        collection.features.push_back({task.area, {{"kind", "area"}, {"task", task.id}}});
+    }
+    for (std::size_t i = 0; i < plan.sorties.size(); ++i) {
+        add_sortie(collection.features, plan, i);
+    }
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        collection.features.push_back(route(flights[i], i));
+    }
+    const auto& base = plan.mission.base;
+    collection.features.push_back({base.position, {{"kind", "base"}, {"name", base.identifier}}});
+    collection.members = {
+        {"title", plan.mission.title}, {"handling", plan.mission.tasking.handling}};
+    return geojson(collection);
+}
+
+}  // namespace transect::formats

@@ -1,0 +1,225 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "transect/formats/files.hpp"
+#include "transect/formats/plan_file.hpp"
+
+#include "formats/json_document.hpp"
+#include "formats/mission_json.hpp"
+#include "formats/plan_words.hpp"
+
+namespace transect::formats {
+namespace {
+
+constexpr double huge = 1e12;
+constexpr std::size_t most_items = 10'000;
+
+GeoPoint point_at(const JsonView& view)
+{
+    view.allow_only({"latitude_deg", "longitude_deg"});
+    return {
+        Latitude{view["latitude_deg"].number_in(-90.0, 90.0) * degree},
+        Longitude{view["longitude_deg"].number_in(-180.0, 180.0) * degree},
+    };
+}
+
+Instant instant_at(const JsonView& view)
+{
+    const auto time = parse_iso8601(view.string());
+    if (!time) {
+        view.fail("expected a time such as 2026-11-23T07:00:00Z");
+    }
+    return *time;
+}
+
+std::size_t list_size(const JsonView& list, std::string_view expected)
+{
+    const auto size = list.size(expected);
+    if (size > most_items) {
+        list.fail(fmt::format("has {} entries; {} are the most", size, most_items));
+    }
+    return size;
+}
+
+template <typename Read>
+auto list_at(const JsonView& list, std::string_view expected, const Read& read)
+{
+    std::vector<decltype(read(list))> items;
+    const auto size = list_size(list, expected);
+    for (std::size_t i = 0; i < size; ++i) {
+        items.push_back(read(list[i]));
+    }
+    return items;
+}
+
+planner::Summary summary_at(const JsonView& view)
+{
+    return {
+        .sorties = static_cast<std::size_t>(view["sorties"].integer_in(0, most_items)),
+        .flight_time = view["flight_time_s"].number_in(0.0, huge) * second,
+        .distance = view["distance_m"].number_in(0.0, huge) * metre,
+        .fuel = view["fuel_kg"].number_in(0.0, huge) * kilogram,
+    };
+}
+
+planner::TaskResult task_at(const JsonView& view)
+{
+    const auto predicted = view["predicted"];
+    return {
+        .id = view["id"].string(),
+        .kind = view["kind"].string(),
+        .predicted =
+            {.area = view["area_m2"].number_in(0.0, huge * huge) * square_metre,
+             .covered = predicted["covered_m2"].number_in(0.0, huge * huge) * square_metre,
+             .fraction = predicted["fraction"].number_in(0.0, 1.0),
+             .cell = predicted["cell_m"].number_in(0.0, huge) * metre},
+    };
+}
+
+planner::TaskSetting setting_at(const JsonView& view)
+{
+    return {
+        .task = view["task"].string(),
+        .direction = Bearing{view["direction_true_deg"].number_in(0.0, 360.0) * degree},
+        .swath = view["swath_m"].number_in(1.0, 100'000.0) * metre,
+        .spacing = view["spacing_m"].number_in(0.0, 100'000.0) * metre,
+        .horizontal_field = view["horizontal_field_deg"].number_in(0.001, 170.0) * degree,
+        .ground_sample_distance = view["ground_sample_distance_m"].number_in(0.0, 1000.0) * metre,
+        .height = MslHeight{view["height_msl_m"].number_in(-500.0, 15'000.0) * metre},
+        .true_airspeed = view["true_airspeed_m_s"].number_in(10.0, 400.0) * metre_per_second,
+    };
+}
+
+planner::Transect transect_at(const JsonView& view)
+{
+    planner::Transect transect{
+        .number = static_cast<int>(view["number"].integer_in(1, 1'000'000)),
+        .task = view["task"].string(),
+        .from = point_at(view["from"]),
+        .to = point_at(view["to"]),
+    };
+    if (transect.from == transect.to) {
+        view.fail("a transect begins and ends at different points");
+    }
+    return transect;
+}
+
+planner::Sortie sortie_at(const JsonView& view)
+{
+    planner::Sortie sortie{
+        .transects = list_at(view["transects"], "a list of transects", transect_at),
+        .take_off = instant_at(view["take_off"]),
+    };
+    if (sortie.transects.empty()) {
+        view["transects"].fail("a sortie flies at least one transect");
+    }
+    return sortie;
+}
+
+Severity severity_at(const JsonView& view)
+{
+    const auto word = view.string();
+    if (word == "error") {
+        return Severity::error;
+    }
+    if (word == "warning") {
+        return Severity::warning;
+    }
+    if (word == "note") {
+        return Severity::note;
+    }
+    view.fail("expected error, warning or note");
+}
+
+Finding finding_at(const JsonView& view)
+{
+    Finding finding{
+        .severity = severity_at(view["severity"]),
+        .code = view["code"].string(),
+        .arguments = {},
+        .place = view["place"].string(),
+    };
+    view["arguments"].for_each_member([&](const std::string& name, const JsonView& argument) {
+        if (argument.is_string()) {
+            finding.arguments.emplace(name, argument.string());
+        } else {
+            finding.arguments.emplace(name, argument.number());
+        }
+    });
+    return finding;
+}
+
+void require_format(const JsonView& root)
+{
+    const auto format = root["format"];
+    const auto name = format.string();
+    if (name == plan_format) {
+        return;
+    }
+    if (name.starts_with("transect/plan-")) {
+        format.fail(fmt::format(
+            "'{}' was written by another version; this one reads {}", shown(name), plan_format));
+    }
+    format.fail(fmt::format("expected \"{}\"", plan_format));
+}
+
+/// That every transect has a task, a setting and a number of its own.
+void require_consistent(const planner::Plan& plan, const JsonView& root)
+{
+    std::set<int> numbers;
+    const auto sorties = root["sorties"];
+    for (std::size_t i = 0; i < plan.sorties.size(); ++i) {
+        const auto transects = sorties[i]["transects"];
+        for (std::size_t k = 0; k < plan.sorties[i].transects.size(); ++k) {
+            const auto& transect = plan.sorties[i].transects[k];
+            const auto id = transect.task;
+            if (std::ranges::count(plan.mission.tasks, id, &planner::AreaSearch::id) != 1 ||
+                std::ranges::count(plan.settings, id, &planner::TaskSetting::task) != 1) {
+                transects[k]["task"].fail(
+                    fmt::format("'{}' is not a task with a setting", shown(id)));
+            }
+            if (!numbers.insert(transect.number).second) {
+                transects[k]["number"].fail("another transect has this number");
+            }
+        }
+    }
+}
+
+}  // namespace
+
+planner::Plan parse_plan(SourceText json)
+{
+    const JsonDocument document{json};
+    const auto root = document.root();
+    require_format(root);
+    root.allow_only(
+        {"format",
+         "title",
+         "handling",
+         "summary",
+         "tasks",
+         "findings",
+         "settings",
+         "sorties",
+         "mission"});
+    planner::Plan plan{
+        .mission = parse_mission(root["mission"]),
+        .summary = summary_at(root["summary"]),
+        .settings = list_at(root["settings"], "a list of settings", setting_at),
+        .sorties = list_at(root["sorties"], "a list of sorties", sortie_at),
+        .tasks = list_at(root["tasks"], "a list of tasks", task_at),
+        .findings = list_at(root["findings"], "a list of findings", finding_at),
+    };
+    require_consistent(plan, root);
+    return plan;
+}
+
+planner::Plan read_plan(const std::filesystem::path& file)
+{
+    const auto text = read_file(file);
+    return parse_plan({.text = text, .file = file.native()});
+}
+
+}  // namespace transect::formats

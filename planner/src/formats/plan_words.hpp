@@ -1,0 +1,16 @@
+/// The words of plan files.
+
+#pragma once
+
+#include <string_view>
+
+#include "transect/planner/plan.hpp"
+
+namespace transect::formats {
+
+inline constexpr std::string_view plan_format = "transect/plan-1";
+
+/// "run-in" for LegKind::run_in.
+std::string_view word_for(planner::LegKind kind);
+
+}  // namespace transect::formats

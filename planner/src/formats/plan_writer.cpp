@@ -1,0 +1,202 @@
+#include <array>
+#include <string_view>
+
+#include "transect/formats/finding_text.hpp"
+#include "transect/formats/json_writer.hpp"
+#include "transect/formats/mission_file.hpp"
+#include "transect/formats/plan_file.hpp"
+
+#include "formats/plan_words.hpp"
+
+namespace transect::formats {
+namespace {
+
+using planner::Leg;
+using planner::SortieFlight;
+
+void write_point(JsonWriter& json, std::string_view key, GeoPoint point)
+{
+    json.key(key);
+    json.begin_object();
+    json.member("latitude_deg", point.latitude.angle() / degree);
+    json.member("longitude_deg", point.longitude.angle() / degree);
+    json.end_object();
+}
+
+void write_summary(JsonWriter& json, const planner::Summary& summary)
+{
+    json.key("summary");
+    json.begin_object();
+    json.member("sorties", summary.sorties);
+    json.member("flight_time_s", summary.flight_time / second);
+    json.member("distance_m", summary.distance / metre);
+    json.member("fuel_kg", summary.fuel / kilogram);
+    json.end_object();
+}
+
+void write_task(JsonWriter& json, const planner::TaskResult& task)
+{
+    json.begin_object();
+    json.member("id", task.id);
+    json.member("kind", task.kind);
+    json.member("area_m2", task.predicted.area / square_metre);
+    json.key("predicted");
+    json.begin_object();
+    json.member("covered_m2", task.predicted.covered / square_metre);
+    json.member("fraction", task.predicted.fraction);
+    json.member("cell_m", task.predicted.cell / metre);
+    json.member("basis", "assumed");
+    json.end_object();
+    json.end_object();
+}
+
+void write_setting(JsonWriter& json, const planner::TaskSetting& setting)
+{
+    json.begin_object();
+    json.member("task", setting.task);
+    json.member("direction_true_deg", setting.direction.angle() / degree);
+    json.member("swath_m", setting.swath / metre);
+    json.member("spacing_m", setting.spacing / metre);
+    json.member("horizontal_field_deg", setting.horizontal_field / degree);
+    json.member("ground_sample_distance_m", setting.ground_sample_distance / metre);
+    json.member("height_msl_m", setting.height.above_datum() / metre);
+    json.member("true_airspeed_m_s", setting.true_airspeed / metre_per_second);
+    json.end_object();
+}
+
+void write_transect(JsonWriter& json, const planner::Transect& transect)
+{
+    json.begin_object();
+    json.member("number", transect.number);
+    json.member("task", transect.task);
+    write_point(json, "from", transect.from);
+    write_point(json, "to", transect.to);
+    json.end_object();
+}
+
+void write_wind(JsonWriter& json, const aircraft::ConstantWind& wind)
+{
+    json.member("wind_from_true_deg", wind.from.angle() / degree);
+    json.member("wind_speed_m_s", wind.speed / metre_per_second);
+}
+
+void write_leg(JsonWriter& json, const Leg& leg, const planner::Plan& plan)
+{
+    json.begin_object();
+    json.member("kind", word_for(leg.kind));
+    if (leg.transect) {
+        json.member("transect", *leg.transect);
+    }
+    write_point(json, "from", leg.from);
+    write_point(json, "to", leg.to);
+    json.member("course_true_deg", leg.course.angle() / degree);
+    json.member("distance_m", leg.distance / metre);
+    json.member("start", to_iso8601(leg.start));
+    json.member("end", to_iso8601(leg.end));
+    json.member("ground_speed_m_s", leg.ground_speed / metre_per_second);
+    json.member("true_airspeed_m_s", leg.true_airspeed / metre_per_second);
+    write_wind(json, plan.mission.weather.wind);
+    json.member("height_msl_m", leg.height.above_datum() / metre);
+    json.member("fuel_start_kg", leg.fuel_start / kilogram);
+    json.member("fuel_end_kg", leg.fuel_end / kilogram);
+    if (leg.minimum_fuel_to_start) {
+        json.member("minimum_fuel_to_start_kg", *leg.minimum_fuel_to_start / kilogram);
+    }
+    json.member("sensor", leg.kind == planner::LegKind::transect ? "on" : "off");
+    json.end_object();
+}
+
+void write_fuel(JsonWriter& json, const planner::FuelLedger& fuel)
+{
+    json.key("fuel");
+    json.begin_object();
+    json.member("at_start_kg", fuel.at_start / kilogram);
+    json.member("bound_by", fuel.bound_by);
+    json.member("taxi_kg", fuel.taxi / kilogram);
+    json.member("trip_kg", fuel.trip / kilogram);
+    json.member("contingency_kg", fuel.contingency / kilogram);
+    json.member("alternate", fuel.alternate_identifier);
+    json.member("alternate_kg", fuel.alternate / kilogram);
+    json.member("final_reserve_kg", fuel.final_reserve / kilogram);
+    json.member("approach_kg", fuel.approach / kilogram);
+    json.member("extra_kg", fuel.extra / kilogram);
+    json.member(
+        "extra_without_unconfirmed_alternate_kg",
+        fuel.extra_without_unconfirmed_alternate / kilogram);
+    json.end_object();
+}
+
+void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::Plan& plan)
+{
+    json.member("landing", to_iso8601(flight.trajectory.samples.back().time));
+    json.member("flight_time_s", flight.flight_time / second);
+    json.member("distance_m", flight.distance / metre);
+    json.member("landing_mass_kg", flight.landing_mass / kilogram);
+    write_fuel(json, flight.fuel);
+    json.key("legs");
+    json.begin_array();
+    for (const auto& leg : flight.legs) {
+        write_leg(json, leg, plan);
+    }
+    json.end_array();
+}
+
+void write_sortie(
+    JsonWriter& json,
+    std::size_t index,
+    const planner::Plan& plan,
+    std::span<const SortieFlight> flights)
+{
+    const auto& sortie = plan.sorties[index];
+    json.begin_object();
+    json.member("number", index + 1);
+    json.member("take_off", to_iso8601(sortie.take_off));
+    json.key("transects");
+    json.begin_array();
+    for (const auto& transect : sortie.transects) {
+        write_transect(json, transect);
+    }
+    json.end_array();
+    if (index < flights.size()) {
+        write_flight(json, flights[index], plan);
+    }
+    json.end_object();
+}
+
+template <typename Items, typename Write>
+void write_list(JsonWriter& json, std::string_view key, const Items& items, const Write& write)
+{
+    json.key(key);
+    json.begin_array();
+    for (const auto& item : items) {
+        write(json, item);
+    }
+    json.end_array();
+}
+
+}  // namespace
+
+std::string plan_json(const planner::Plan& plan, std::span<const SortieFlight> flights)
+{
+    JsonWriter json;
+    json.begin_object();
+    json.member("format", plan_format);
+    json.member("title", plan.mission.title);
+    json.member("handling", plan.mission.tasking.handling);
+    write_summary(json, plan.summary);
+    write_list(json, "tasks", plan.tasks, write_task);
+    write_list(json, "findings", plan.findings, write_finding);
+    write_list(json, "settings", plan.settings, write_setting);
+    json.key("sorties");
+    json.begin_array();
+    for (std::size_t i = 0; i < plan.sorties.size(); ++i) {
+        write_sortie(json, i, plan, flights);
+    }
+    json.end_array();
+    json.key("mission");
+    write_mission(json, plan.mission);
+    json.end_object();
+    return json.text();
+}
+
+}  // namespace transect::formats

@@ -1,0 +1,104 @@
+#include "transect/formats/plan_file.hpp"
+
+#include <string>
+
+#include "transect/error.hpp"
+#include "transect/formats/plan_geojson.hpp"
+#include "transect/planner/fly.hpp"
+#include "transect/planner/planning.hpp"
+
+#include "support/catch.hpp"
+#include "support/sample_mission.hpp"
+
+namespace transect::formats {
+namespace {
+
+const planner::PlannedFlights& sample()
+{
+    static const auto planned = [] {
+        auto mission = test::sample_mission();
+        mission.tasks.front().area = test::box(14.0, -3.5, 14.08, -3.3);
+        return planner::plan(mission);
+    }();
+    return planned;
+}
+
+const std::string& sample_text()
+{
+    static const auto text = plan_json(sample().plan, sample().flights);
+    return text;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to)
+{
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+TEST_CASE("a plan that is read again writes the same text", "[formats]")
+{
+    const auto plan = parse_plan({sample_text(), "plan.json"});
+    CHECK(plan_json(plan, planner::fly(plan)) == sample_text());
+}
+
+TEST_CASE("a plan that is read again flies the same flight", "[formats]")
+{
+    const auto flights = planner::fly(parse_plan({sample_text(), "plan.json"}));
+    REQUIRE(flights.size() == sample().flights.size());
+    const auto& again = flights.front().trajectory.samples;
+    const auto& first = sample().flights.front().trajectory.samples;
+    REQUIRE(again.size() == first.size());
+    CHECK(again.back().position == first.back().position);
+    CHECK(flights.front().fuel.trip == sample().flights.front().fuel.trip);
+}
+
+TEST_CASE("a plan that is wrong is refused with its place", "[formats][errors]")
+{
+    struct Case {
+        std::string from, to, problem;
+    };
+    const auto wrong = GENERATE(
+        Case{"transect/plan-1", "transect/plan-2", "written by another version"},
+        Case{"transect/plan-1", "transect/mission-1", "expected \"transect/plan-1\""},
+        Case{
+            "\"task\": \"koro\",\n     \"from\"",
+            "\"task\": \"other\",\n     \"from\"",
+            "'other' is not a task with a setting"},
+        Case{"\"summary\"", "\"sumary\"", "sumary"},
+        Case{"\"swath_m\": ", "\"swath_m\": -", "is outside [1, 100000]"},
+        Case{"\"horizontal_field_deg\": ", "\"horizontal_field_deg\": 1e308, \"x\": ", "outside"},
+        Case{"\"take_off\": \"2026", "\"take_off\": \"20x6", "expected a time"});
+    CAPTURE(wrong.to);
+    try {
+        parse_plan({replaced(sample_text(), wrong.from, wrong.to), "plan.json"});
+        FAIL("was accepted");
+    } catch (const InputError& error) {
+        CAPTURE(error.what());
+        CHECK(std::string{error.what()}.find(wrong.problem) != std::string::npos);
+        CHECK(error.where().line > 0);
+    }
+}
+
+TEST_CASE("every cut of a plan is refused as input", "[formats][errors]")
+{
+    const auto& text = sample_text();
+    for (std::size_t size = 0; size < text.size() - 2; size += 1 + text.size() / 300) {
+        CAPTURE(size);
+        CHECK_THROWS_AS(parse_plan({text.substr(0, size), "plan.json"}), InputError);
+    }
+}
+
+TEST_CASE("plan.geojson holds a strip for every transect", "[formats]")
+{
+    const auto text = plan_geojson(sample().plan, sample().flights);
+    std::size_t strips = 0;
+    for (auto at = text.find("\"strip\""); at != std::string::npos;
+         at = text.find("\"strip\"", at + 1)) {
+        ++strips;
+    }
+    CHECK(strips == sample().plan.sorties.front().transects.size());
+}
+
+}  // namespace
+}  // namespace transect::formats
