@@ -3,12 +3,14 @@
 #include <array>
 
 #include "cli/command_check.hpp"
+#include "cli/command_plan.hpp"
 
 namespace transect::cli {
 
 std::span<const Command> planner_commands()
 {
     static constexpr std::array commands{
+        Command{"plan", "plan a mission and write all that a crew takes along", run_plan},
         Command{"check", "print everything that is wrong with a mission", run_check},
     };
     return commands;

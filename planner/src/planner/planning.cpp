@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "transect/planner/fly.hpp"
+#include "transect/planner/task_coverage.hpp"
 
 #include "planner/connection_time.hpp"
 #include "planner/fuel_ledger.hpp"
@@ -47,6 +48,7 @@ public:
         }
         share_out();
         auto flights = fly_in_turn();
+        predict_all(flights);
         return {std::move(plan_), std::move(flights)};
     }
 
@@ -292,6 +294,21 @@ private:
         summary.flight_time += flight.flight_time;
         summary.distance += flight.distance;
         summary.fuel += flight.fuel.taxi + flight.fuel.trip + flight.fuel.approach;
+    }
+
+    void predict_all(const std::vector<SortieFlight>& flights)
+    {
+        std::vector<flight::Trajectory> trajectories;
+        for (const auto& flight : flights) {
+            trajectories.push_back(flight.trajectory);
+        }
+        for (const auto& setting : plan_.settings) {
+            const auto seen = observe_task(plan_, setting.task, trajectories);
+            plan_.tasks.push_back(
+                {.id = setting.task,
+                 .kind = "area-search",
+                 .predicted = predict(plan_, setting.task, seen)});
+        }
     }
 
     const Mission* mission_;

@@ -1,0 +1,62 @@
+#include "transect/planner/task_coverage.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "transect/coverage/observe.hpp"
+#include "transect/coverage/zone.hpp"
+
+#include "planner/mission_frame.hpp"
+
+namespace transect::planner {
+namespace {
+
+const AreaSearch& find_task(const Plan& plan, const std::string& id)
+{
+    const auto task = std::ranges::find(plan.mission.tasks, id, &AreaSearch::id);
+    if (task == plan.mission.tasks.end()) {
+        throw std::domain_error{"unknown task '" + id + "'"};
+    }
+    return *task;
+}
+
+}  // namespace
+
+RegionFrame region_frame(const Mission& mission)
+{
+    return RegionFrame::around(bounding_box(all_areas(mission)));
+}
+
+Length task_cell(const Plan& plan, const std::string& task)
+{
+    const auto setting = std::ranges::find(plan.settings, task, &TaskSetting::task);
+    if (setting == plan.settings.end()) {
+        throw std::domain_error{"no setting for task '" + task + "'"};
+    }
+    return coverage::default_cell(setting->swath);
+}
+
+coverage::Coverage observe_task(
+    const Plan& plan, const std::string& task, std::span<const flight::Trajectory> flights)
+{
+    const coverage::ObserveSettings settings{
+        .frame = region_frame(plan.mission),
+        .cell = task_cell(plan, task),
+        .requirement = {.ground_sample_distance = find_task(plan, task).required_gsd},
+    };
+    return coverage::observe(
+        flights, plan.mission.camera, {plan.mission.ground_elevation}, settings);
+}
+
+Prediction predict(const Plan& plan, const std::string& task, const coverage::Coverage& coverage)
+{
+    const auto zone = coverage::zone_coverage(coverage, find_task(plan, task).area);
+    return {
+        .area = zone.area,
+        .covered = zone.covered,
+        .fraction = zone.fraction,
+        .cell = coverage.cell_size(),
+    };
+}
+
+}  // namespace transect::planner
