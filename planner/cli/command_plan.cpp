@@ -39,7 +39,8 @@ OptionSet make_options()
 void print_help(const OptionSet& options, std::ostream& out)
 {
     out << "Usage: transect-planner plan [OPTIONS] MISSION --out DIR\n\n"
-           "Plans a mission and writes plan.json, plan.geojson, route.gpx, Garmin flight plans (.fpl)\n"
+           "Plans a mission and writes plan.json, plan.geojson, route.gpx, Garmin flight plans "
+           "(.fpl)\n"
            "and briefing.html. Exit code 1 when the mission cannot be flown as asked.\n\n"
         << options.visible
         << "\nExample: transect-planner plan samples/mopti.json --out out/plan\n"

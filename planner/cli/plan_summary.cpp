@@ -43,8 +43,7 @@ std::string task_line(const planner::TaskResult& task)
 
 }  // namespace
 
-std::string summary_text(
-    const planner::Plan& plan, std::span<const planner::SortieFlight> flights)
+std::string summary_text(const planner::Plan& plan, std::span<const planner::SortieFlight> flights)
 {
     auto text = plan.mission.title + '\n';
     for (const auto& task : plan.tasks) {

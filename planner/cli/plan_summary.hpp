@@ -9,7 +9,6 @@
 
 namespace transect::cli {
 
-std::string summary_text(
-    const planner::Plan& plan, std::span<const planner::SortieFlight> flights);
+std::string summary_text(const planner::Plan& plan, std::span<const planner::SortieFlight> flights);
 
 }  // namespace transect::cli

@@ -139,7 +139,7 @@ AirPath to_path(const Word& word, Length radius)
 {
     AirPath path{.segments = {}, .radius = radius};
     for (std::size_t i = 0; i < path.segments.size(); ++i) {
-        path.segments[i] = {word.turns[i], word.lengths[i] * radius};
+        path.segments.at(i) = {word.turns.at(i), word.lengths.at(i) * radius};
     }
     return path;
 }
@@ -153,9 +153,14 @@ struct TimedWord {
 /// time.
 class Chase {
 public:
-    Chase(const AirPose& from, const AirPose& to, Length radius, Speed speed, AirMotion wind)
-        : from_{from},
-          to_{to},
+    struct Ends {
+        AirPose from;
+        AirPose to;
+    };
+
+    Chase(const Ends& ends, Length radius, Speed speed, AirMotion wind)
+        : from_{ends.from},
+          to_{ends.to},
           wind_{wind},
           radius_m_{radius / metre},
           speed_m_s_{speed / metre_per_second},
@@ -262,7 +267,7 @@ AirPath shortest_path(const AirPose& from, const AirPose& to, Length radius)
 std::optional<AirPath> shortest_path_in_wind(
     const AirPose& from, const AirPose& to, Length radius, Speed true_airspeed, AirMotion wind)
 {
-    const Chase chase{from, to, radius, true_airspeed, wind};
+    const Chase chase{{from, to}, radius, true_airspeed, wind};
     if (!chase.possible()) {
         return std::nullopt;
     }

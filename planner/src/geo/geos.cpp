@@ -96,38 +96,33 @@ PlaneRing Geos::points(const GEOSGeometry& ring) const
     return result;
 }
 
-void Geos::collect(const GEOSGeometry& geometry, PlaneArea& into) const
+PlanePolygon Geos::to_polygon(const GEOSGeometry& geometry) const
 {
-    switch (GEOSGeomTypeId_r(handle(), &geometry)) {
-        case GEOS_POLYGON: {
-            if (GEOSisEmpty_r(handle(), &geometry) != 0) {
-                return;
-            }
-            auto& part = into.parts.emplace_back();
-            part.outer = points(*GEOSGetExteriorRing_r(handle(), &geometry));
-            const int holes = GEOSGetNumInteriorRings_r(handle(), &geometry);
-            for (int i = 0; i < holes; ++i) {
-                part.holes.push_back(points(*GEOSGetInteriorRingN_r(handle(), &geometry, i)));
-            }
-            return;
-        }
-        case GEOS_MULTIPOLYGON:
-        case GEOS_GEOMETRYCOLLECTION: {
-            const int members = GEOSGetNumGeometries_r(handle(), &geometry);
-            for (int i = 0; i < members; ++i) {
-                collect(*GEOSGetGeometryN_r(handle(), &geometry, i), into);
-            }
-            return;
-        }
-        default:
-            return;
+    PlanePolygon polygon{.outer = points(*GEOSGetExteriorRing_r(handle(), &geometry)), .holes = {}};
+    const int holes = GEOSGetNumInteriorRings_r(handle(), &geometry);
+    for (int i = 0; i < holes; ++i) {
+        polygon.holes.push_back(points(*GEOSGetInteriorRingN_r(handle(), &geometry, i)));
     }
+    return polygon;
 }
 
 PlaneArea Geos::area(const GEOSGeometry& geometry) const
 {
     PlaneArea result;
-    collect(geometry, result);
+    std::vector<const GEOSGeometry*> pending{&geometry};
+    while (!pending.empty()) {
+        const auto* next = pending.back();
+        pending.pop_back();
+        const int type = GEOSGeomTypeId_r(handle(), next);
+        if (type == GEOS_POLYGON && GEOSisEmpty_r(handle(), next) == 0) {
+            result.parts.push_back(to_polygon(*next));
+        }
+        if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
+            for (int i = GEOSGetNumGeometries_r(handle(), next); i-- > 0;) {
+                pending.push_back(GEOSGetGeometryN_r(handle(), next, i));
+            }
+        }
+    }
     return result;
 }
 

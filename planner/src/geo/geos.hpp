@@ -40,7 +40,7 @@ private:
     };
 
     PlaneRing points(const GEOSGeometry& ring) const;
-    void collect(const GEOSGeometry& geometry, PlaneArea& into) const;
+    PlanePolygon to_polygon(const GEOSGeometry& geometry) const;
 
     std::unique_ptr<std::string> last_error_;  ///< at a fixed address, since GEOS keeps a pointer
     std::unique_ptr<GEOSContextHandle_HS, Finish> handle_;

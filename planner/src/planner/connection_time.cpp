@@ -95,8 +95,9 @@ PlanePoint LevelCost::run_out_end(const Visit& visit) const
     return visit.to + seconds * ground_speed_m_s(course) * course;
 }
 
-aircraft::AirPose LevelCost::pose(PlanePoint position, PlanePoint course) const
+aircraft::AirPose LevelCost::pose_at(PlanePoint position, const Visit& visit) const
 {
+    const auto course = unit(visit.to - visit.from);
     const auto through_air = ground_speed_m_s(course) * course - environment_->wind_m_s;
     return {position, std::atan2(through_air.x_m, through_air.y_m) * radian};
 }
@@ -104,8 +105,8 @@ aircraft::AirPose LevelCost::pose(PlanePoint position, PlanePoint course) const
 double LevelCost::between_s(const Visit& last, const Visit& next) const
 {
     const auto path = aircraft::shortest_path_in_wind(
-        pose(run_out_end(last), unit(last.to - last.from)),
-        pose(run_in_start(next), unit(next.to - next.from)),
+        pose_at(run_out_end(last), last),
+        pose_at(run_in_start(next), next),
         radius_,
         airspeed_m_s_ * metre_per_second,
         {environment_->wind_m_s.x_m, environment_->wind_m_s.y_m});

@@ -26,7 +26,8 @@ private:
 
     PlanePoint run_in_start(const Visit& visit) const;
     PlanePoint run_out_end(const Visit& visit) const;
-    aircraft::AirPose pose(PlanePoint position, PlanePoint course) const;
+    /// On the visit's course there.
+    aircraft::AirPose pose_at(PlanePoint position, const Visit& visit) const;
     double ground_speed_m_s(PlanePoint course) const;
 
     const Environment* environment_;

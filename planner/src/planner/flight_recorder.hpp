@@ -40,8 +40,8 @@ private:
     void close_leg(const FlightState& state);
 
     Setup setup_;
-    std::vector<Leg> legs_;
-    std::vector<flight::Sample> samples_;
+    std::vector<Leg> legs_ = {};
+    std::vector<flight::Sample> samples_ = {};
     std::optional<FlightState> leg_start_;
     std::optional<sensor::CameraLook> look_;
     double roll_deg_ = 0.0;

@@ -67,8 +67,8 @@ FuelAccount::AlternateFuel FuelAccount::alternate(double landing_mass_kg) const
     AlternateFuel best;
     for (const auto& candidate : mission_->alternates) {
         const auto run = simulation_->divert(
-            environment_->plane.forward(candidate.aerodrome.position),
-            candidate.aerodrome.elevation.above_datum() / metre,
+            {environment_->plane.forward(candidate.aerodrome.position),
+             candidate.aerodrome.elevation.above_datum() / metre},
             landing_mass_kg);
         if (run.shortfall) {
             continue;

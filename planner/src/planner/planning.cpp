@@ -299,6 +299,7 @@ private:
     void predict_all(const std::vector<SortieFlight>& flights)
     {
         std::vector<flight::Trajectory> trajectories;
+        trajectories.reserve(flights.size());
         for (const auto& flight : flights) {
             trajectories.push_back(flight.trajectory);
         }

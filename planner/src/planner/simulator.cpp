@@ -139,7 +139,7 @@ double Simulator::climb_time_s(const Level& level) const
             return std::numeric_limits<double>::infinity();
         }
         constexpr double coarse_step_s = 10.0;
-        climbing.step(motion, coarse_step_s, level.height_m);
+        climbing.step(motion, coarse_step_s);
     }
     return climbing.state_.time_s - start_s;
 }
@@ -178,9 +178,9 @@ FuelFlow Simulator::fuel_flow(const Motion& motion, Speed rate)
     return flow;
 }
 
-void Simulator::step(const Motion& motion, double duration_s, double target_m)
+void Simulator::step(const Motion& motion, double duration_s)
 {
-    const double to_target_m = target_m - state_.height_m;
+    const double to_target_m = motion.target_m - state_.height_m;
     const double climb_m = motion.climb_rate_m_s * duration_s;
     const double rise_m = std::abs(climb_m) > std::abs(to_target_m) ? to_target_m : climb_m;
     const Speed rate = rise_m / duration_s * metre_per_second;

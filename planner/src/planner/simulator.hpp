@@ -94,6 +94,7 @@ private:
     struct Motion {
         double airspeed_m_s = 0.0;
         double climb_rate_m_s = 0.0;
+        double target_m = 0.0;  ///< height at which the climb or descent ends
         double load_factor = 1.0;
 
         friend bool operator==(const Motion&, const Motion&) = default;
@@ -123,7 +124,7 @@ private:
     double climb_rate_m_s(const Motion& motion) const;
     double seconds_to_next_record() const;
     /// Time, height and mass; the position is the caller's.
-    void step(const Motion& motion, double duration_s, double target_m);
+    void step(const Motion& motion, double duration_s);
     double descent_rate_m_s() const;
     bool must_leave_level(const Line& line, PlanePoint course, double left_m) const;
     void fly_line_step(const Line& line, PlanePoint course, double left_m, const Level& target);

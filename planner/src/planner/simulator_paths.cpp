@@ -104,7 +104,7 @@ void Simulator::fly_line_step(
     state_.heading_rad = heading_of(state_.ground_velocity_m_s - environment_->wind_m_s);
     state_.position = state_.position + duration_s * state_.ground_velocity_m_s;
     state_.ground_distance_m += made_good_m_s * duration_s;
-    step(motion, duration_s, target.height_m);
+    step(motion, duration_s);
     record();
 }
 
@@ -149,7 +149,7 @@ void Simulator::fly_segment(const aircraft::AirSegment& segment, Length radius, 
             {segment.turn, airspeed_m_s * duration_s * metre},
             radius);
         move_in_air(end, duration_s);
-        step(motion, duration_s, turn.final_m);
+        step(motion, duration_s);
         left_s -= duration_s;
         record();
     }
@@ -178,7 +178,7 @@ void Simulator::circle_until(const Level& level, LegKind kind)
             {aircraft::Turn::right, motion.airspeed_m_s * duration_s * metre},
             radius);
         move_in_air(end, duration_s);
-        step(motion, duration_s, level.height_m);
+        step(motion, duration_s);
         record();
     }
 }

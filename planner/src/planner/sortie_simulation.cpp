@@ -69,18 +69,18 @@ void join(Simulator& flight, const Environment& environment, const TransectTask&
 SortieSimulation::SortieSimulation(const Environment& environment, const Mission& mission)
     : environment_{&environment},
       transit_{transit(mission, environment.plane)},
-      take_off_mass_kg_{take_off_mass(mission) / kilogram},
-      empty_tanks_mass_kg_{mission.loading.zero_fuel_mass / kilogram}
+      take_off_{
+          .now_kg = take_off_mass(mission) / kilogram,
+          .empty_tanks_kg = mission.loading.zero_fuel_mass / kilogram}
 {}
 
-Simulator SortieSimulation::at_base(
-    FlightRecorder* recorder, double mass_kg, double empty_tanks_mass_kg) const
+Simulator SortieSimulation::at_base(FlightRecorder* recorder, const Masses& masses) const
 {
     FlightState state;
     state.position = transit_.base;
     state.height_m = transit_.base_height_m;
-    state.mass_kg = mass_kg;
-    state.empty_tanks_mass_kg = empty_tanks_mass_kg;
+    state.mass_kg = masses.now_kg;
+    state.empty_tanks_mass_kg = masses.empty_tanks_kg;
     return {*environment_, state, recorder};
 }
 
@@ -159,7 +159,7 @@ void SortieSimulation::fly_transect(
         run_out_end(flight, *environment_, task), task.level, LegKind::run_out, task.number));
 }
 
-SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg) const
+SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg)
 {
     const auto& state = flight.state();
     return {
@@ -173,14 +173,14 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
 
 SortieRun SortieSimulation::run(std::span<const TransectTask> transects) const
 {
-    auto flight = at_base(nullptr, take_off_mass_kg_, empty_tanks_mass_kg_);
+    auto flight = at_base(nullptr, take_off_);
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
                : join(flight, *environment_, transects[i], LegKind::turn);
         fly_transect(flight, transects[i], nullptr);
     }
     go_home(flight);
-    return result(flight, take_off_mass_kg_);
+    return result(flight, take_off_.now_kg);
 }
 
 SortieSimulation::Recorded SortieSimulation::run(
@@ -188,7 +188,7 @@ SortieSimulation::Recorded SortieSimulation::run(
     const sensor::CameraProfile& camera,
     FlightRecorder& recorder) const
 {
-    auto flight = at_base(&recorder, take_off_mass_kg_, empty_tanks_mass_kg_);
+    auto flight = at_base(&recorder, take_off_);
     Recorded recorded;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
@@ -206,17 +206,18 @@ SortieSimulation::Recorded SortieSimulation::run(
     }
     go_home(flight);
     recorder.finish(flight.state());
-    recorded.run = result(flight, take_off_mass_kg_);
+    recorded.run = result(flight, take_off_.now_kg);
     return recorded;
 }
 
-SortieRun SortieSimulation::divert(PlanePoint to, double height_m, double mass_kg) const
+SortieRun SortieSimulation::divert(const Destination& to, double mass_kg) const
 {
-    auto flight = at_base(nullptr, mass_kg, 0.0);
-    auto line = straight(to, transit_.level, LegKind::transit, std::nullopt);
-    line.final_m = height_m;
+    // As much fuel as it takes: the ledger decides whether it is there.
+    auto flight = at_base(nullptr, {.now_kg = mass_kg, .empty_tanks_kg = 0.0});
+    auto line = straight(to.position, transit_.level, LegKind::transit, std::nullopt);
+    line.final_m = to.height_m;
     flight.fly_line(line);
-    flight.circle_until({height_m, transit_.level.calibrated_airspeed}, LegKind::descent);
+    flight.circle_until({to.height_m, transit_.level.calibrated_airspeed}, LegKind::descent);
     return result(flight, mass_kg);
 }
 

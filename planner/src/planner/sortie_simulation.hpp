@@ -55,7 +55,7 @@ public:
 
     struct Recorded {
         SortieRun run;
-        std::vector<TransectFuel> transects;
+        std::vector<TransectFuel> transects = {};
     };
     Recorded run(
         std::span<const TransectTask> transects,
@@ -64,20 +64,28 @@ public:
 
     /// Straight from overhead the base to another place and down to its height, with as much fuel
     /// as it takes.
-    SortieRun divert(PlanePoint to, double height_m, double mass_kg) const;
+    struct Destination {
+        PlanePoint position;
+        double height_m = 0.0;
+    };
+    SortieRun divert(const Destination& to, double mass_kg) const;
 
 private:
-    Simulator at_base(FlightRecorder* recorder, double mass_kg, double empty_tanks_mass_kg) const;
+    struct Masses {
+        double now_kg = 0.0;
+        double empty_tanks_kg = 0.0;
+    };
+
+    Simulator at_base(FlightRecorder* recorder, const Masses& masses) const;
     void go_out(Simulator& flight, const TransectTask& first) const;
     void go_home(Simulator& flight) const;
     void fly_transect(
         Simulator& flight, const TransectTask& task, const sensor::CameraProfile* camera) const;
-    SortieRun result(const Simulator& flight, double start_mass_kg) const;
+    static SortieRun result(const Simulator& flight, double start_mass_kg);
 
     const Environment* environment_;
     Transit transit_;
-    double take_off_mass_kg_;
-    double empty_tanks_mass_kg_;
+    Masses take_off_;
 };
 
 }  // namespace transect::planner

@@ -131,9 +131,8 @@ std::vector<Angle> candidate_directions(const PlaneArea& area)
     }
     std::ranges::sort(directions);
     constexpr double same_deg = 0.5;
-    const auto [first, last] = std::ranges::unique(
-        directions, [](Angle a, Angle b) { return abs(a - b) < same_deg * degree; });
-    directions.erase(first, last);
+    const auto is_same = [](Angle a, Angle b) { return abs(a - b) < same_deg * degree; };
+    directions.erase(std::unique(directions.begin(), directions.end(), is_same), directions.end());
     return directions;
 }
 

@@ -53,8 +53,9 @@ Prediction predict(const Plan& plan, const std::string& task, const coverage::Co
     const auto zone = coverage::zone_coverage(coverage, find_task(plan, task).area);
     return {
         .area = zone.area,
-        .covered = zone.covered,
-        .fraction = zone.fraction,
+        // Cell by cell, a full zone may add up to a rounding more than itself.
+        .covered = std::min(zone.covered, zone.area),
+        .fraction = std::min(zone.fraction, 1.0),
         .cell = coverage.cell_size(),
     };
 }
