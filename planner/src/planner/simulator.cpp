@@ -129,19 +129,21 @@ Simulator::Motion Simulator::towards(const Level& level, double load_factor)
     return towards_at_airspeed(level, here_.airspeed_m_s, load_factor);
 }
 
-double Simulator::climb_time_s(const Level& level) const
+std::optional<Simulator::Climb> Simulator::climb(const Level& level, double longest_s) const
 {
     auto climbing = unrecorded();
     const double start_s = climbing.state_.time_s;
-    while (!climbing.at(level) && climbing.state_.height_m < level.height_m) {
+    double time_s = 0.0;
+    while (!climbing.at(level) && climbing.state_.height_m < level.height_m && time_s < longest_s) {
         const auto motion = climbing.towards(level, 1.0);
         if (motion.climb_rate_m_s <= least_climb_rate_m_s) {
-            return std::numeric_limits<double>::infinity();
+            return std::nullopt;
         }
         constexpr double coarse_step_s = 10.0;
-        climbing.step(motion, coarse_step_s);
+        climbing.step(motion, std::min(coarse_step_s, longest_s - time_s));
+        time_s = climbing.state_.time_s - start_s;
     }
-    return climbing.state_.time_s - start_s;
+    return Climb{time_s, climbing.state_.height_m};
 }
 
 double Simulator::seconds_to_next_record() const

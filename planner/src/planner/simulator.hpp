@@ -77,8 +77,13 @@ public:
     /// True airspeed, and ground speed along a unit vector, at a level.
     double level_airspeed_m_s(const Level& level) const;
     double ground_speed_m_s(const Level& level, PlanePoint course) const;
-    /// Time a climb from here to the level takes; infinite above the ceiling.
-    double climb_time_s(const Level& level) const;
+    struct Climb {
+        double time_s = 0.0;
+        double height_m = 0.0;  ///< reached
+    };
+    /// Straight ahead at the climb schedule, to the level or for `longest_s`; nothing above the
+    /// ceiling.
+    std::optional<Climb> climb(const Level& level, double longest_s) const;
 
     /// The turn radius, and how far before a point a turn onto a new course begins at the latest.
     Length turn_radius(const Level& level) const;

@@ -8,6 +8,9 @@
 namespace transect::planner {
 namespace {
 
+/// Longer than any climb that ends.
+constexpr double longest_climb_s = 7200.0;
+
 /// Unit vector of a transect.
 PlanePoint course_of(const TransectTask& task)
 {
@@ -84,28 +87,69 @@ Simulator SortieSimulation::at_base(FlightRecorder* recorder, const Masses& mass
     return {*environment_, state, recorder};
 }
 
+void SortieSimulation::climb_overhead(Simulator& flight, const TransectTask& first) const
+{
+    const PlanePoint way = run_in_start(flight, *environment_, first) - flight.state().position;
+    const double line_m = length_m(way) - flight.join_distance_m(first.level);
+    const auto whole = flight.climb(first.level, longest_climb_s);
+    if (!whole || line_m <= 0.0) {
+        flight.circle_until(first.level, LegKind::climb);
+        return;
+    }
+    const Simulator::Level halfway{
+        0.5 * (flight.state().height_m + first.level.height_m),
+        environment_->profile.schedule.climb_speed};
+    const double on_the_way_s =
+        line_m / flight.ground_speed_m_s(halfway, 1.0 / length_m(way) * way);
+    if (whole->time_s > on_the_way_s) {
+        const auto part = flight.climb(first.level, whole->time_s - on_the_way_s);
+        flight.circle_until({part->height_m, first.level.calibrated_airspeed}, LegKind::climb);
+    }
+}
+
 void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) const
 {
+    const PlanePoint start = flight.state().position;
+    climb_overhead(flight, first);
     const PlanePoint entry = run_in_start(flight, *environment_, first);
+    const bool circled = !(flight.state().position == start);
+    if (circled) {
+        turn_towards(flight, entry);
+    }
     const PlanePoint way = entry - flight.state().position;
     const double line_m = length_m(way) - flight.join_distance_m(first.level);
-    const Simulator::Level up{
-        std::max(first.level.height_m, transit_.level.height_m),
-        transit_.level.calibrated_airspeed};
-    const double climb_s = flight.climb_time_s(first.level);
-    if (line_m > 0.0 &&
-        climb_s * flight.ground_speed_m_s(first.level, 1.0 / length_m(way) * way) < line_m) {
+    if (line_m > 0.0) {
+        const Simulator::Level level{
+            std::max(first.level.height_m, transit_.level.height_m),
+            transit_.level.calibrated_airspeed};
         auto line = straight(
             flight.state().position + line_m / length_m(way) * way,
-            up,
+            level,
             LegKind::transit,
             std::nullopt);
         line.final_m = first.level.height_m;
         flight.fly_line(line);
-    } else {
-        flight.circle_until(first.level, LegKind::climb);
     }
     join(flight, *environment_, first, LegKind::transit);
+}
+
+/// Leaves the circles of a climb on course for a point, still climbing.
+void SortieSimulation::turn_towards(Simulator& flight, PlanePoint point) const
+{
+    const PlanePoint way = point - flight.state().position;
+    const Simulator::Level level{
+        flight.state().height_m, environment_->profile.schedule.climb_speed};
+    const double ahead_m = flight.join_distance_m(level);
+    if (ahead_m < length_m(way)) {
+        const PlanePoint course = 1.0 / length_m(way) * way;
+        flight.fly_turn({
+            .to = flight.state().position + ahead_m * course,
+            .course = course,
+            .level = level,
+            .final_m = level.height_m,
+            .kind = LegKind::climb,
+        });
+    }
 }
 
 void SortieSimulation::go_home(Simulator& flight) const
