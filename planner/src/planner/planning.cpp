@@ -1,8 +1,6 @@
 #include "transect/planner/planning.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "transect/planner/fly.hpp"
 #include "transect/planner/task_coverage.hpp"
@@ -12,20 +10,10 @@
 #include "planner/mission_frame.hpp"
 #include "planner/sortie_packing.hpp"
 #include "planner/speed_check.hpp"
-#include "planner/strips.hpp"
+#include "planner/task_layout.hpp"
 
 namespace transect::planner {
 namespace {
-
-/// Far beyond any tasking; it bounds memory and time for absurd input.
-constexpr double most_transects = 5000.0;
-constexpr Length widest_task = 2000.0 * kilometre;
-
-struct LaidTask {
-    const AreaSearch* task = nullptr;
-    TaskSetting setting;
-    StripLayout layout;
-};
 
 class Planner {
 public:
@@ -86,99 +74,17 @@ private:
         return findings.empty();
     }
 
-    static Simulator::Level level(const LaidTask& laid)
-    {
-        return {laid.setting.height.above_datum() / metre, laid.task->calibrated_airspeed};
-    }
-
     void lay(const AreaSearch& task)
     {
-        auto resolved = resolve(task, *mission_);
-        if (!resolved.findings.empty()) {
-            for (auto& finding : resolved.findings) {
-                add(std::move(finding));
-            }
-            return;
+        auto layout = lay_task(task, *mission_, environment_);
+        for (auto& finding : layout.findings) {
+            add(std::move(finding));
         }
-        const auto area = environment_.plane.forward(task.area);
-        LaidTask laid{.task = &task, .setting = resolved.setting, .layout = {}};
-        if (!(mission_->weather.wind.speed < laid.setting.true_airspeed)) {
-            add(
-                {Severity::error,
-                 "wind-too-strong",
-                 {{"height_ft", laid.setting.height.above_datum() / foot}},
-                 "task " + task.id});
-            return;
+        if (layout.laid) {
+            plan_.settings.push_back(layout.laid->setting);
+            laid_.push_back(std::move(*layout.laid));
         }
-        if (!size_is_sane(task, area, laid.setting)) {
-            return;
-        }
-        laid.layout = best_layout(area, laid);
-        if (laid.layout.lines.empty()) {
-            add({Severity::error, "no-transects", {}, "task " + task.id});
-            return;
-        }
-        laid.setting.spacing = laid.layout.spacing_m * metre;
-        laid.setting.direction = true_direction(laid.layout.direction);
-        plan_.settings.push_back(laid.setting);
-        laid_.push_back(std::move(laid));
     }
-
-    bool size_is_sane(const AreaSearch& task, const PlaneArea& area, const TaskSetting& setting)
-    {
-        const double north_m = strip_count(area, 90.0 * degree, 1.0);
-        const double east_m = strip_count(area, Angle{}, 1.0);
-        const Length across = std::max(north_m, east_m) * metre;
-        if (across > widest_task) {
-            add(
-                {Severity::error,
-                 "task-too-large",
-                 {{"across_km", across / kilometre}},
-                 "task " + task.id});
-            return false;
-        }
-        if (across / setting.spacing > most_transects) {
-            add(
-                {Severity::error,
-                 "too-many-transects",
-                 {{"transects", across / setting.spacing}, {"most", most_transects}},
-                 "task " + task.id});
-            return false;
-        }
-        return true;
-    }
-
-    StripLayout best_layout(const PlaneArea& area, const LaidTask& laid) const
-    {
-        const auto radius = Simulator{environment_, {}, nullptr}.turn_radius(level(laid));
-        const StripWidths widths{
-            .widest_spacing_m = laid.setting.spacing / metre,
-            .bridged_gap_m = 4.0 * (radius / metre),
-        };
-        if (laid.task->direction) {
-            return lay_strips(area, plane_direction(*laid.task->direction), widths);
-        }
-        StripLayout best;
-        double best_s = std::numeric_limits<double>::infinity();
-        for (const auto direction : candidate_directions(area)) {
-            auto layout = lay_strips(area, direction, widths);
-            const double time_s = layout_time_s(layout, environment_, level(laid));
-            if (time_s < best_s) {
-                best_s = time_s;
-                best = std::move(layout);
-            }
-        }
-        return best;
-    }
-
-    Bearing true_direction(Angle direction) const
-    {
-        const double angle = direction / radian;
-        return environment_.plane.true_bearing({}, {std::sin(angle), std::cos(angle)});
-    }
-
-    /// At the plane's centre, bearings and plane directions are the same.
-    static Angle plane_direction(Bearing direction) { return direction.angle(); }
 
     void share_out()
     {
@@ -205,7 +111,7 @@ private:
                 .number = 0,
                 .from = visit.from,
                 .to = visit.to,
-                .level = level(laid_[visit.task]),
+                .level = laid_[visit.task].level(),
                 .track = Bearing{Angle{}},
                 .horizontal_field = {},
             });
@@ -229,7 +135,7 @@ private:
             for (; begin < lines.size() && lines[begin].task == task; ++begin) {
                 group.push_back(lines[begin].line);
             }
-            const LevelCost cost{environment_, transit_, level(laid_[task])};
+            const LevelCost cost{environment_, transit_, laid_[task].level()};
             const Ordering ordering = skip_lanes;
             for (const auto& visit : ordering(group, cost.cost()).visits) {
                 result.push_back({task, visit.from, visit.to});
