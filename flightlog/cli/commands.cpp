@@ -3,6 +3,7 @@
 #include <array>
 
 #include "flightlog/cli/command_inspect.hpp"
+#include "flightlog/cli/command_report.hpp"
 
 namespace transect::cli {
 
@@ -10,6 +11,7 @@ std::span<const Command> flightlog_commands()
 {
     static constexpr std::array commands{
         Command{"inspect", "say what a log is and what of it can be used", run_inspect},
+        Command{"report", "write what flights covered of what was asked", run_report},
     };
     return commands;
 }

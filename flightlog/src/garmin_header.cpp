@@ -216,6 +216,9 @@ void require_columns(const GarminLayout& layout, SourceText source)
 
 void state_assumptions(GarminLayout& layout, const Header& header)
 {
+    if (identity_value(header.identity, "mode=") == "SIMULATED") {
+        layout.findings.push_back({.severity = Severity::warning, .code = "log-simulated"});
+    }
     if (header.units.empty()) {
         layout.findings.push_back({.severity = Severity::note, .code = "log-units-assumed"});
     }

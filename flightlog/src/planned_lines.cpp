@@ -84,6 +84,28 @@ LineResult result_of(const PlannedLine& line, const Tally& tally)
 
 }  // namespace
 
+LineStatus status(const LineResult& result)
+{
+    constexpr double as_good_as_whole = 0.95;
+    if (result.completion >= as_good_as_whole) {
+        return LineStatus::flown;
+    }
+    return result.flown > Length{} ? LineStatus::partly : LineStatus::missed;
+}
+
+std::string to_string(LineStatus status)
+{
+    switch (status) {
+        case LineStatus::flown:
+            return "flown";
+        case LineStatus::partly:
+            return "partly";
+        case LineStatus::missed:
+            break;
+    }
+    return "missed";
+}
+
 PlannedLines::PlannedLines(const planner::Plan& plan, const LineLimits& limits)
     : limits_{limits}, lines_{lines_of(plan)}, plane_{plane_of(lines_)}
 {

@@ -276,6 +276,14 @@ TEST_CASE("a column in an unknown unit is not used", "[flightlog][errors]")
     CHECK(test::has_finding(log, "log-unit-unknown"));
 }
 
+TEST_CASE("a simulated log says so", "[flightlog]")
+{
+    const auto text = caravan_log({good_row("08:00:00")});
+    CHECK_FALSE(test::has_finding(parse(text), "log-simulated"));
+    const auto simulated = parse(replaced(text, "mode=NORMAL", "mode=SIMULATED"));
+    CHECK(test::has_finding(simulated, "log-simulated"));
+}
+
 TEST_CASE("fuel in pounds is taken as it is", "[flightlog]")
 {
     const auto text = replaced(caravan_log({good_row("08:00:00")}), "gals", "lbs");

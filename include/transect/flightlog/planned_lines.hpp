@@ -45,6 +45,14 @@ struct LineResult {
     std::size_t samples = 0;
 };
 
+enum class LineStatus { flown, partly, missed };
+
+/// Flown from 95 % of its length on, missed at nothing.
+LineStatus status(const LineResult& result);
+
+/// "flown", "partly", "missed".
+std::string to_string(LineStatus status);
+
 /// The transects of a plan, ready to be searched. Const functions may run concurrently.
 class PlannedLines {
 public:

@@ -1,5 +1,7 @@
 #include "transect/coverage/zone.hpp"
 
+#include <algorithm>
+
 #include "coverage/cell_shares.hpp"
 #include "coverage/grid.hpp"
 
@@ -23,11 +25,13 @@ ZoneCoverage zone_coverage(const Coverage& coverage, const MultiPolygon& zone)
         }
     }
     const Area cell = coverage.cell_size() * coverage.cell_size();
+    const Area whole = area_m2(area) * square_metre;
+    // A zone covered to the last cell must not come out larger than itself by rounding.
     ZoneCoverage result{
-        .area = area_m2(area) * square_metre,
-        .covered = covered_cells * cell,
+        .area = whole,
+        .covered = std::min(covered_cells * cell, whole),
         .fraction = 0.0,
-        .seen = seen_cells * cell,
+        .seen = std::min(seen_cells * cell, whole),
     };
     if (result.area > Area{}) {
         result.fraction = result.covered / result.area;

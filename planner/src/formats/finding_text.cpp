@@ -28,15 +28,56 @@ constexpr std::array catalogue{
     Entry{"alternate-out-of-reach", "no alternate of the mission can be reached from the base"},
     Entry{"alternate-unconfirmed", "alternate {alternate} is not confirmed: do not count on it"},
     Entry{
+        "assumed-any-quality",
+        "no plan or mission requires a sample distance: ground counts at any"},
+    Entry{
+        "assumed-ground-of-mission",
+        "the ground is level at {elevation_m:.0f} m above mean sea level, as the mission assumes"},
+    Entry{
+        "assumed-ground-of-option",
+        "the ground is level at {elevation_m:.0f} m above mean sea level, as given by "
+        "--ground-elevation"},
+    Entry{
+        "assumed-ground-of-turret",
+        "the ground is level at {elevation_m:.0f} m above mean sea level, the median of what the "
+        "turret reported"},
+    Entry{
+        "assumed-image-size",
+        "the image is taken to be {pixels:.0f} pixels wide, which sample distances in coverage.tif "
+        "follow from"},
+    Entry{
+        "assumed-sensor",
+        "where no log tells, the camera looked straight down with the planned field of view while "
+        "a transect was flown: between its ends, within {cross_track_percent:.0f} % of the swath, "
+        "{course_deg:.0f} degrees of its course and {bank_deg:.0f} degrees of bank where the log "
+        "tells it"},
+    Entry{
         "camera-cannot-look-down",
         "the camera looks down {depression_deg:.0f}° at most, and straight down is needed"},
     Entry{
+        "clock-leap-seconds",
+        "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
+        "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
+    Entry{
+        "clock-offset",
+        "its positions fit those of flight {other:.0f} with {offset_s:+.0f} s added to its clock; "
+        "nothing was shifted"},
+    Entry{
         "clock-week-rollover",
-        "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 weeks "
+        "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 "
+        "weeks "
         "(then {proposed}); nothing was shifted"},
     Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
     Entry{"flight-too-long", "the flight does not end within a day"},
+    Entry{
+        "flights-overlap",
+        "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "
+        "twice"},
     Entry{"fuel-exhausted", "the fuel is used up before the flight ends"},
+    Entry{
+        "fuel-figures-disagree",
+        "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
+        "{percent:.0f} % apart"},
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
     Entry{"height-below-base", "the height is {below_m:.0f} m below the base"},
@@ -54,13 +95,18 @@ constexpr std::array catalogue{
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
         "lb per US gallon"},
     Entry{
+        "log-height-unknown",
+        "{count:.0f} rows tell no height above mean sea level by GPS; nothing is covered there"},
+    Entry{
         "log-holes",
         "{count:.0f} holes longer than {limit_s:.1f} s, the longest {longest_s:.0f} s; nothing is "
         "known inside them"},
+    Entry{"log-not-of-plan-date", "starts {days:+.1f} days from the nearest sortie of the plan"},
     Entry{
         "log-position-jumps",
         "the position jumps {count:.0f} times further than the speed allows; nothing is covered "
         "over a jump"},
+    Entry{"log-simulated", "this is a simulated flight and not a recorded one"},
     Entry{"log-unit-unknown", "column {column} is in the unknown unit '{unit}' and is not used"},
     Entry{
         "log-units-assumed",
@@ -78,6 +124,10 @@ constexpr std::array catalogue{
     Entry{
         "no-fuel-within-limits",
         "the mass limits leave {fuel_kg:.0f} kg for fuel, which is not enough to taxi"},
+    Entry{
+        "no-sensor-information",
+        "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
+        "covered"},
     Entry{"no-tasks", "the mission has no task"},
     Entry{"no-transects", "no transect fits the area"},
     Entry{"not-checked", "not checked: {what}"},

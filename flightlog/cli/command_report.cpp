@@ -1,0 +1,137 @@
+#include "flightlog/cli/command_report.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <vector>
+
+#include <boost/program_options/value_semantic.hpp>
+#include <fmt/ostream.h>
+
+#include "transect/flightlog/reader.hpp"
+#include "transect/flightlog/report.hpp"
+#include "transect/formats/geojson_area.hpp"
+#include "transect/formats/mission_file.hpp"
+#include "transect/formats/plan_file.hpp"
+#include "transect/planner/fly.hpp"
+
+#include "cli_support/data_dir.hpp"
+#include "cli_support/options.hpp"
+#include "cli_support/quantity_option.hpp"
+
+namespace transect::cli {
+namespace {
+
+OptionSet make_options()
+{
+    OptionSet options;
+    auto add = options.visible.add_options();
+    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    add("out", text("DIR"), "write the report into this folder (required)");
+    add("plan", text("FILE"), "hold the flights against this plan");
+    add("mission", text("FILE"), "count the tasks of this mission, which was not planned");
+    add("zones", text("FILE"), "count these areas too: GeoJSON features with a name");
+    add("ground-elevation", text("HEIGHT"), "level of the ground above mean sea level: 300m");
+    add_data_option(options);
+    options.hidden.add_options()("log", po::value<std::vector<std::string>>());
+    options.positional.add("log", -1);
+    return options;
+}
+
+void print_help(const OptionSet& options, std::ostream& out)
+{
+    out << "Usage: transect-flightlog report [OPTIONS] --out DIR LOG...\n\n"
+           "Writes report.json, report.html, coverage.tif and gaps.geojson.\n\n"
+        << options.visible
+        << "\nExample: transect-flightlog report log.csv --plan out/plan.json --out report\n"
+           "Manual page: transect-flightlog(1)\n";
+}
+
+/// A mission's tasks as a plan that nobody made: settings, and no sorties.
+planner::Plan plan_without_sorties(planner::Mission mission)
+{
+    planner::Plan plan{.mission = std::move(mission)};
+    for (const auto& task : plan.mission.tasks) {
+        plan.settings.push_back(planner::resolve(task, plan.mission).setting);
+    }
+    return plan;
+}
+
+/// A plan is complete in itself; the mission counts only without one.
+std::optional<planner::Plan> plan_of(const po::variables_map& values)
+{
+    if (values.contains("plan")) {
+        return formats::read_plan(values["plan"].as<std::string>());
+    }
+    if (values.contains("mission")) {
+        return plan_without_sorties(
+            formats::read_mission(values["mission"].as<std::string>(), {data_dir(values)}));
+    }
+    return std::nullopt;
+}
+
+flightlog::ReportInput input_of(const po::variables_map& values)
+{
+    flightlog::ReportInput input;
+    if (values.contains("ground-elevation")) {
+        input.ground_elevation = MslHeight{length_option(values, "ground-elevation")};
+    }
+    for (const auto& name : values["log"].as<std::vector<std::string>>()) {
+        input.logs.push_back(flightlog::read_log(name));
+    }
+    input.plan = plan_of(values);
+    if (values.contains("zones")) {
+        for (auto& zone : formats::read_zones(values["zones"].as<std::string>())) {
+            input.zones.push_back({std::move(zone.name), std::move(zone.area)});
+        }
+    }
+    return input;
+}
+
+void print_summary(const flightlog::Report& report, std::ostream& out)
+{
+    for (const auto& zone : report.zones) {
+        fmt::print(
+            out,
+            "{}: {:.1f} % of {:.1f} km² covered ({})\n",
+            zone.name,
+            100.0 * zone.fraction,
+            zone.area / square_kilometre,
+            to_string(zone.basis));
+    }
+    if (!report.lines.empty()) {
+        const auto flown = std::ranges::count(
+            report.lines, flightlog::LineStatus::flown, [](const flightlog::LineResult& line) {
+                return status(line);
+            });
+        fmt::print(out, "transects flown: {} of {}\n", flown, report.lines.size());
+    }
+}
+
+}  // namespace
+
+ExitCode run_report(std::span<const std::string> arguments, const Console& console)
+{
+    const auto options = make_options();
+    const auto values = parse(options, arguments);
+    if (!values) {
+        print_help(options, console.out);
+        return ExitCode::success;
+    }
+    if (!values->contains("log")) {
+        throw UsageError{"missing LOG"};
+    }
+    if (!values->contains("out")) {
+        throw UsageError{"missing option --out"};
+    }
+    const auto background = formats::background(data_dir(*values));
+    const auto report = flightlog::compose_report(input_of(*values));
+    const auto files =
+        flightlog::write_report(report, {(*values)["out"].as<std::string>(), background});
+    print_summary(report, console.out);
+    for (const auto& file : files) {
+        fmt::print(console.out, "{}\n", file.string());
+    }
+    return ExitCode::success;
+}
+
+}  // namespace transect::cli

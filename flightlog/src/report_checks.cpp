@@ -1,0 +1,204 @@
+#include "flightlog/src/report_checks.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "flightlog/src/clock_offset.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+std::string place_of(std::size_t flight)
+{
+    return fmt::format("flight {}", flight + 1);
+}
+
+/// RULES: more than 5 % apart is worth a word.
+std::optional<Finding> fuel_finding(const FuelUsed& fuel, std::size_t flight)
+{
+    constexpr double tolerance = 0.05;
+    if (!fuel.by_flow || !fuel.by_gauge || !(*fuel.by_flow > Mass{})) {
+        return std::nullopt;
+    }
+    const double apart = abs(*fuel.by_gauge - *fuel.by_flow) / *fuel.by_flow;
+    if (!(apart > tolerance)) {
+        return std::nullopt;
+    }
+    return Finding{
+        .severity = Severity::warning,
+        .code = "fuel-figures-disagree",
+        .arguments =
+            {{"flow_kg", *fuel.by_flow / kilogram},
+             {"gauge_kg", *fuel.by_gauge / kilogram},
+             {"percent", 100.0 * apart}},
+        .place = place_of(flight)};
+}
+
+std::optional<Finding> height_finding(const RecordedFlight& recorded, std::size_t flight)
+{
+    if (recorded.without_height == 0) {
+        return std::nullopt;
+    }
+    return Finding{
+        .severity = Severity::warning,
+        .code = "log-height-unknown",
+        .arguments = {{"count", static_cast<double>(recorded.without_height)}},
+        .place = place_of(flight)};
+}
+
+/// From the nearest planned take-off to the flight's start; nothing without sorties.
+std::optional<Duration> distance_from_plan(
+    const RecordedFlight& recorded, const planner::Plan& plan)
+{
+    std::optional<Duration> nearest;
+    for (const auto& sortie : plan.sorties) {
+        const auto later = elapsed(sortie.take_off, recorded.start);
+        if (!nearest || abs(later) < abs(*nearest)) {
+            nearest = later;
+        }
+    }
+    return nearest;
+}
+
+std::optional<Finding> date_finding(
+    const RecordedFlight& recorded, const planner::Plan& plan, std::size_t flight)
+{
+    constexpr Duration day = 24.0 * hour;
+    constexpr Duration rollover = 7168.0 * day;  // 1024 weeks
+    const auto later = distance_from_plan(recorded, plan);
+    if (!later || abs(*later) <= day) {
+        return std::nullopt;
+    }
+    if (abs(*later + rollover) <= day) {
+        return Finding{
+            .severity = Severity::warning,
+            .code = "clock-week-rollover",
+            .arguments =
+                {{"time", to_iso8601(recorded.start)},
+                 {"proposed", to_iso8601(recorded.start + rollover)}},
+            .place = place_of(flight)};
+    }
+    return Finding{
+        .severity = Severity::warning,
+        .code = "log-not-of-plan-date",
+        .arguments = {{"days", *later / day}},
+        .place = place_of(flight)};
+}
+
+bool overlap(const RecordedFlight& a, const RecordedFlight& b)
+{
+    constexpr Duration clock_error = minute;
+    return elapsed(a.start, b.end) > -clock_error && elapsed(b.start, a.end) > -clock_error;
+}
+
+Finding offset_finding(Duration offset)
+{
+    return {
+        .severity = Severity::warning,
+        .code = is_leap_second_error(offset) ? "clock-leap-seconds" : "clock-offset",
+        .arguments = {{"offset_s", offset / second}}};
+}
+
+/// Against the flights before it: the same time twice, or a clock that differs from theirs.
+std::vector<Finding> overlap_findings(
+    const std::vector<RecordedFlight>& flights, std::size_t flight)
+{
+    std::vector<Finding> findings;
+    for (std::size_t other = 0; other < flight; ++other) {
+        if (!overlap(flights[other], flights[flight])) {
+            continue;
+        }
+        const auto offset = ReferenceTrack{flights[other]}.offset_of(flights[flight]);
+        if (offset && abs(*offset) >= 2.0 * second) {
+            findings.push_back(offset_finding(*offset));
+        }
+        if (flights[other].basis == flights[flight].basis) {
+            findings.push_back({.severity = Severity::warning, .code = "flights-overlap"});
+        }
+        for (auto& finding : findings) {
+            finding.arguments.try_emplace("other", static_cast<double>(other + 1));
+            finding.place = place_of(flight);
+        }
+    }
+    return findings;
+}
+
+/// Median elevation of the reported frame centres.
+std::optional<MslHeight> turret_ground(const std::vector<LogFile>& logs)
+{
+    std::vector<MslHeight> elevations;
+    for (const auto& log : logs) {
+        for (const auto& record : log.records) {
+            if (record.frame_centre && record.frame_centre->msl_elevation) {
+                elevations.push_back(*record.frame_centre->msl_elevation);
+            }
+        }
+    }
+    if (elevations.empty()) {
+        return std::nullopt;
+    }
+    const auto middle = elevations.begin() + static_cast<std::ptrdiff_t>(elevations.size() / 2);
+    std::ranges::nth_element(elevations, middle);
+    return *middle;
+}
+
+GroundChoice ground_from(MslHeight elevation, const char* code)
+{
+    return {
+        {elevation},
+        {.severity = Severity::note,
+         .code = code,
+         .arguments = {{"elevation_m", elevation.above_datum() / metre}}}};
+}
+
+}  // namespace
+
+std::vector<Finding> check_flights(
+    const std::vector<RecordedFlight>& flights, const ReportInput& input)
+{
+    std::vector<Finding> findings;
+    const auto add = [&](const std::optional<Finding>& finding) {
+        if (finding) {
+            findings.push_back(*finding);
+        }
+    };
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        add(fuel_finding(flights[i].fuel, i));
+        add(height_finding(flights[i], i));
+        std::ranges::move(overlap_findings(flights, i), std::back_inserter(findings));
+        if (input.plan) {
+            add(date_finding(flights[i], *input.plan, i));
+        }
+    }
+    return findings;
+}
+
+std::optional<GroundChoice> choose_ground(const ReportInput& input)
+{
+    if (input.ground_elevation) {
+        return ground_from(*input.ground_elevation, "assumed-ground-of-option");
+    }
+    if (input.plan) {
+        return ground_from(input.plan->mission.ground_elevation, "assumed-ground-of-mission");
+    }
+    if (const auto elevation = turret_ground(input.logs)) {
+        return ground_from(*elevation, "assumed-ground-of-turret");
+    }
+    return std::nullopt;
+}
+
+Finding assumed_sensor(const LineLimits& limits)
+{
+    return {
+        .severity = Severity::note,
+        .code = "assumed-sensor",
+        .arguments = {
+            {"cross_track_percent", 100.0 * limits.cross_track_swaths},
+            {"course_deg", limits.course / degree},
+            {"bank_deg", limits.bank / degree}}};
+}
+
+}  // namespace transect::flightlog

@@ -1,0 +1,28 @@
+/// What a reader of a report should be warned of, and what was assumed.
+
+#pragma once
+
+#include <vector>
+
+#include "transect/flightlog/report.hpp"
+
+namespace transect::flightlog {
+
+/// About fuel, heights, dates and logs of the same time; findings of the logs themselves come with
+/// the logs.
+std::vector<Finding> check_flights(
+    const std::vector<RecordedFlight>& flights, const ReportInput& input);
+
+struct GroundChoice {
+    terrain::AssumedGround ground;
+    Finding assumption;
+};
+
+/// The option, else the mission, else the median of the frame centres that a turret reported.
+/// Nothing when none of them tells.
+std::optional<GroundChoice> choose_ground(const ReportInput& input);
+
+/// How the sensor's look was assumed on flights without turret log.
+Finding assumed_sensor(const LineLimits& limits);
+
+}  // namespace transect::flightlog

@@ -1,0 +1,242 @@
+#include "flightlog/src/report_coverage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "transect/coverage/gaps.hpp"
+#include "transect/coverage/zone.hpp"
+#include "transect/error.hpp"
+#include "transect/planner/task_coverage.hpp"
+#include "transect/sensor/footprint.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+using Trajectories = std::vector<flight::Trajectory>;
+
+bool has_look(const flight::Trajectory& trajectory)
+{
+    return std::ranges::any_of(
+        trajectory.samples, [](const flight::Sample& sample) { return sample.look.has_value(); });
+}
+
+CoverageBasis basis_of(const Trajectories& trajectories)
+{
+    const auto looks = [&](flight::Basis basis) {
+        return std::ranges::any_of(trajectories, [&](const flight::Trajectory& trajectory) {
+            return trajectory.basis == basis && has_look(trajectory);
+        });
+    };
+    const bool measured = looks(flight::Basis::measured);
+    const bool assumed = looks(flight::Basis::assumed);
+    if (measured && assumed) {
+        return CoverageBasis::both;
+    }
+    if (measured) {
+        return CoverageBasis::measured;
+    }
+    return assumed ? CoverageBasis::assumed : CoverageBasis::none;
+}
+
+Trajectories measured_only(const Trajectories& trajectories)
+{
+    Trajectories measured;
+    std::ranges::copy_if(
+        trajectories, std::back_inserter(measured), [](const flight::Trajectory& trajectory) {
+            return trajectory.basis == flight::Basis::measured;
+        });
+    return measured;
+}
+
+/// About the user's zones, else about the places flown over.
+RegionFrame frame_without_tasks(const Observation& observation, const ReportInput& input)
+{
+    MultiPolygon region;
+    for (const auto& zone : input.zones) {
+        region.parts.insert(region.parts.end(), zone.area.parts.begin(), zone.area.parts.end());
+    }
+    if (region.parts.empty()) {
+        region.parts.emplace_back();
+        for (const auto& trajectory : observation.trajectories) {
+            for (const auto& sample : trajectory.samples) {
+                region.parts.front().outer.push_back(sample.position);
+            }
+        }
+    }
+    return RegionFrame::around(bounding_box(region));
+}
+
+RegionFrame frame_of(const Observation& observation, const ReportInput& input)
+{
+    const bool has_tasks = input.plan && !input.plan->mission.tasks.empty();
+    return has_tasks ? planner::region_frame(input.plan->mission)
+                     : frame_without_tasks(observation, input);
+}
+
+/// Median width of what the camera showed, at the slant range of its boresight.
+std::optional<Length> median_swath(const Observation& observation)
+{
+    std::vector<Length> swaths;
+    for (const auto& trajectory : observation.trajectories) {
+        for (const auto& sample : trajectory.samples) {
+            if (!sample.look) {
+                continue;
+            }
+            const sensor::CameraPose pose{sample.position, sample.height, *sample.look};
+            if (const auto hit = sensor::boresight_hit(pose, observation.ground)) {
+                const double half = 0.5 * (sample.look->horizontal_field / radian);
+                swaths.push_back(2.0 * std::tan(half) * hit->slant_range);
+            }
+        }
+    }
+    if (swaths.empty()) {
+        return std::nullopt;
+    }
+    const auto middle = swaths.begin() + static_cast<std::ptrdiff_t>(swaths.size() / 2);
+    std::ranges::nth_element(swaths, middle);
+    return *middle;
+}
+
+constexpr Length smallest_cell = 10.0 * metre;
+constexpr Length largest_cell = 100.0 * metre;
+constexpr Length round_cell = 5.0 * metre;
+
+/// That of the finest task; without tasks, by what the camera showed.
+Length common_cell(const Observation& observation, const ReportInput& input)
+{
+    std::optional<Length> finest;
+    if (input.plan) {
+        for (const auto& setting : input.plan->settings) {
+            const auto cell = planner::task_cell(*input.plan, setting.task);
+            finest = finest ? std::min(*finest, cell) : cell;
+        }
+    }
+    if (finest) {
+        return *finest;
+    }
+    const auto swath = median_swath(observation);
+    if (!swath) {
+        return largest_cell;
+    }
+    const auto cell = std::floor(coverage::default_cell(*swath) / round_cell) * round_cell;
+    return std::max(smallest_cell, cell);
+}
+
+/// The tasks' own requirement where they agree; otherwise any sample distance counts.
+coverage::Requirement common_requirement(const ReportInput& input)
+{
+    coverage::Requirement common;
+    if (!input.plan || input.plan->mission.tasks.empty()) {
+        return common;
+    }
+    const auto& tasks = input.plan->mission.tasks;
+    const auto first = tasks.front().required_gsd;
+    const bool agree = std::ranges::all_of(
+        tasks, [&](const planner::AreaSearch& task) { return task.required_gsd == first; });
+    if (agree) {
+        common.ground_sample_distance = first;
+    }
+    return common;
+}
+
+class Counter {
+public:
+    Counter(const Observation& observation, const ReportInput& input)
+        : observation_{&observation},
+          input_{&input},
+          common_{
+              .frame = frame_of(observation, input),
+              .cell = common_cell(observation, input),
+              .requirement = common_requirement(input)},
+          basis_{basis_of(observation.trajectories)}
+    {}
+
+    CountedGround run()
+    {
+        CountedGround counted{.coverage = observe(observation_->trajectories, common_)};
+        counted.basis = basis_;
+        if (input_->plan) {
+            for (const auto& task : input_->plan->mission.tasks) {
+                counted.zones.push_back(count_task(task, counted.coverage));
+            }
+        }
+        for (const auto& zone : input_->zones) {
+            counted.zones.push_back(count_zone({zone.name, zone.area}, common_, counted.coverage));
+        }
+        for (const auto& zone : counted.zones) {
+            counted.covered_in_zones += zone.covered;
+        }
+        return counted;
+    }
+
+private:
+    coverage::Coverage observe(
+        const Trajectories& trajectories, const coverage::ObserveSettings& settings) const
+    {
+        return coverage::observe(
+            trajectories, observation_->camera, observation_->ground, settings);
+    }
+
+    ReportedZone count_task(const planner::AreaSearch& task, const coverage::Coverage& common) const
+    {
+        auto settings = common_;
+        settings.requirement.ground_sample_distance = task.required_gsd;
+        const auto& set = input_->plan->settings;
+        if (std::ranges::find(set, task.id, &planner::TaskSetting::task) != set.end()) {
+            settings.cell = planner::task_cell(*input_->plan, task.id);
+        }
+        const bool is_common = settings.cell == common_.cell &&
+                               task.required_gsd == common_.requirement.ground_sample_distance;
+        auto zone = count_zone(
+            {task.id, task.area},
+            settings,
+            is_common ? common : observe(observation_->trajectories, settings));
+        zone.is_task = true;
+        const auto& results = input_->plan->tasks;
+        const auto result = std::ranges::find(results, task.id, &planner::TaskResult::id);
+        if (result != results.end()) {
+            zone.predicted = result->predicted;
+        }
+        return zone;
+    }
+
+    ReportedZone count_zone(
+        const Zone& zone,
+        const coverage::ObserveSettings& settings,
+        const coverage::Coverage& coverage) const
+    {
+        const auto counted = coverage::zone_coverage(coverage, zone.area);
+        ReportedZone reported{.name = zone.name, .outline = zone.area};
+        reported.area = counted.area;
+        reported.covered = counted.covered;
+        reported.fraction = counted.fraction;
+        reported.seen = counted.seen;
+        reported.requirement = settings.requirement;
+        reported.missing = coverage::gaps(coverage, zone.area);
+        reported.basis = basis_;
+        if (basis_ == CoverageBasis::both) {
+            const auto measured = observe(measured_only(observation_->trajectories), settings);
+            reported.covered_by_measured = coverage::zone_coverage(measured, zone.area).covered;
+        }
+        return reported;
+    }
+
+    const Observation* observation_;
+    const ReportInput* input_;
+    coverage::ObserveSettings common_;
+    CoverageBasis basis_;
+};
+
+}  // namespace
+
+CountedGround count_ground(const Observation& observation, const ReportInput& input)
+{
+    try {
+        return Counter{observation, input}.run();
+    } catch (const coverage::MemoryLimit& limit) {
+        throw InputError{{.file = input.logs.front().name}, limit.what()};
+    }
+}
+
+}  // namespace transect::flightlog

@@ -1,0 +1,99 @@
+/// What flights achieved: composed from logs, with or without the plan that they flew.
+
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "transect/coverage/coverage.hpp"
+#include "transect/finding.hpp"
+#include "transect/flightlog/inspection.hpp"
+#include "transect/flightlog/log_file.hpp"
+#include "transect/flightlog/planned_lines.hpp"
+#include "transect/flightlog/recorded_flight.hpp"
+#include "transect/formats/background.hpp"
+#include "transect/geo/altitude.hpp"
+#include "transect/geo/polygon.hpp"
+#include "transect/planner/plan.hpp"
+#include "transect/terrain/ground.hpp"
+
+namespace transect::flightlog {
+
+/// An area that the user wants counted besides the tasks.
+struct Zone {
+    std::string name;
+    MultiPolygon area;
+};
+
+struct ReportInput {
+    std::vector<LogFile> logs;
+    /// For a mission that was not planned: a plan without sorties.
+    std::optional<planner::Plan> plan = {};
+    std::vector<Zone> zones = {};
+    std::optional<MslHeight> ground_elevation = {};  ///< comes before any other source
+};
+
+struct ReportedLog {
+    LogFile log;
+    Inspection inspection;
+};
+
+struct ReportedFlight {
+    RecordedFlight recorded;
+    Duration sensor_on;  ///< with a look, measured or assumed
+};
+
+/// Where the looks behind a figure come from. Both is never said without the measured share.
+enum class CoverageBasis { none, measured, assumed, both };
+
+/// "none", "measured", "assumed", "measured and assumed".
+std::string to_string(CoverageBasis basis);
+
+struct ReportedZone {
+    std::string name;
+    bool is_task = false;
+    MultiPolygon outline;
+    Area area = {};
+    Area covered = {};  ///< held at task quality for the least view time in one pass
+    double fraction = 0.0;
+    Area seen = {};  ///< in any frame, however short: the raw union
+    CoverageBasis basis = CoverageBasis::none;
+    std::optional<Area> covered_by_measured = {};  ///< where the basis is both
+    std::optional<planner::Prediction> predicted = {};
+    coverage::Requirement requirement = {};
+    MultiPolygon missing = {};
+};
+
+struct Report {
+    std::string title;
+    std::string handling;
+    std::vector<ReportedLog> logs;
+    std::vector<ReportedFlight> flights;  ///< in order of start
+    std::vector<LineResult> lines;        ///< empty without a plan
+    std::vector<ReportedZone> zones;      ///< tasks of the plan, then the user's zones
+    coverage::Coverage coverage;          ///< of all flights
+    CoverageBasis basis = CoverageBasis::none;
+    Area covered_in_zones;
+    std::optional<terrain::AssumedGround> ground;
+    std::vector<Finding> assumptions;  ///< severity note; the catalogue has their texts
+    std::vector<Finding> findings;
+    std::optional<planner::Plan> plan;
+};
+
+/// Throws InputError for a log without any usable row, and when what was looked at cannot be told
+/// because nothing says how high the ground is, or when the coverage needs more memory than
+/// allowed.
+Report compose_report(ReportInput input);
+
+struct ReportOutput {
+    std::filesystem::path folder;
+    formats::Background background = {};
+};
+
+/// Writes report.json, report.html, coverage.tif and gaps.geojson. Everything is made before the
+/// first file is written. Returns the files, in that order.
+std::vector<std::filesystem::path> write_report(const Report& report, const ReportOutput& output);
+
+}  // namespace transect::flightlog
