@@ -34,8 +34,8 @@ std::string hours_minutes(Duration time);    ///< "1:38"
 /// "14°30.77′N 004°04.77′W": degrees and minutes, 0.01′ is 18 m.
 std::string position_text(GeoPoint point);
 
-/// As the pilot sets it: "10000 ft QNH", "FL105", "1500 ft AGL", "10500 ft GPS", with blanks that do
-/// not break.
+/// As the pilot sets it: "10000 ft QNH", "FL105", "1500 ft AGL", "10500 ft GPS", with blanks that
+/// do not break.
 std::string set_height_text(const planner::SetHeight& height);
 
 /// The text, or "not given" where there is none.
