@@ -5,7 +5,34 @@
 #include <string>
 #include <system_error>
 
+#include <unistd.h>
+
 namespace transect::test {
+namespace {
+
+/// Removed with everything in it when the process ends.
+class ProcessFolder {
+public:
+    ProcessFolder()
+        : path_{std::filesystem::path{TRANSECT_BINARY_DIR} / "scratch" / std::to_string(::getpid())}
+    {}
+    ProcessFolder(const ProcessFolder&) = delete;
+    ProcessFolder& operator=(const ProcessFolder&) = delete;
+    ProcessFolder(ProcessFolder&&) = delete;
+    ProcessFolder& operator=(ProcessFolder&&) = delete;
+    ~ProcessFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+}  // namespace
 
 GeoPoint point(double latitude_deg, double longitude_deg)
 {
@@ -30,7 +57,9 @@ std::filesystem::path source_dir()
 
 std::filesystem::path scratch_dir(std::string_view name)
 {
-    const auto folder = std::filesystem::path{TRANSECT_BINARY_DIR} / "scratch" / name;
+    // One for each process, since tests of one name run side by side.
+    static const ProcessFolder process;
+    const auto folder = process.path() / name;
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     return folder;
