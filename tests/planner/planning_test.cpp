@@ -235,6 +235,15 @@ TEST_CASE("what the aircraft cannot do is an error finding", "[planner][errors]"
         Case{
             "task-too-large",
             [](Mission& m) { m.tasks[0].area = test::box(0.0, -10.0, 20.0, 10.0); }},
+        Case{
+            "task-around-pole",
+            [](Mission& m) {
+                m.tasks[0].area = {
+                    {{{test::point(85.0, -100.0),
+                       test::point(85.0, 20.0),
+                       test::point(85.0, 140.0)},
+                      {}}}};
+            }},
         Case{"no-tasks", [](Mission& m) { m.tasks.clear(); }});
     auto mission = test::sample_mission();
     wrong.spoil(mission);

@@ -30,6 +30,10 @@ struct MultiPolygon {
 /// subtracted; the orientation of rings does not matter. Zero for an empty area.
 Area geodesic_area(const MultiPolygon& area);
 
+/// Whether an outer ring runs around a pole: its edges, the short way each, turn a full circle in
+/// longitude. No map of the area in longitude and latitude exists then.
+bool encloses_pole(const MultiPolygon& area);
+
 /// The smallest box in latitude and longitude. Longitudes run eastwards from west to east, so a box
 /// across the antimeridian has west > east.
 struct GeoBox {

@@ -144,6 +144,7 @@ constexpr std::array catalogue{
         "swath-too-wide",
         "a swath of {swath_m:.0f} m is wider than the {widest_m:.0f} m that the camera sees from "
         "this height"},
+    Entry{"task-around-pole", "the area encloses a pole, where no flat plan can hold it"},
     Entry{
         "task-too-large",
         "the area is {across_km:.0f} km across, more than a flat plan can hold (2,000 km)"},

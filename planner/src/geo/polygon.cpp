@@ -44,6 +44,19 @@ Area geodesic_area(const MultiPolygon& area)
     return total;
 }
 
+bool encloses_pole(const MultiPolygon& area)
+{
+    const auto turns_around = [](const Polygon& part) {
+        Angle turn;
+        for (std::size_t i = 0; i < part.outer.size(); ++i) {
+            const auto& next = part.outer[(i + 1) % part.outer.size()];
+            turn += Bearing{next.longitude.angle()} - Bearing{part.outer[i].longitude.angle()};
+        }
+        return abs(turn) > 180.0 * degree;
+    };
+    return std::ranges::any_of(area.parts, turns_around);
+}
+
 GeoBox bounding_box(const MultiPolygon& area)
 {
     if (area.parts.empty() || area.parts.front().outer.empty()) {

@@ -1,5 +1,7 @@
 #include "planner/sortie_packing.hpp"
 
+#include <algorithm>
+
 namespace transect::planner {
 namespace {
 
@@ -8,20 +10,21 @@ struct Prefix {
     SortieOrder order;
 };
 
-/// The longest prefix that one sortie can fly, by bisection: a sortie that can fly some lines can
-/// fly fewer of them.
+/// The longest prefix that one sortie can fly, by doubling and bisection: a sortie that can fly some
+/// lines can fly fewer of them, and long shares are dear to try.
 Prefix longest_prefix(std::span<const TaskLine> lines, const TrySortie& try_sortie)
 {
     Prefix best;
     std::size_t too_many = lines.size() + 1;
-    std::size_t next = lines.size();
+    std::size_t next = 1;
     while (best.size + 1 < too_many) {
         if (auto order = try_sortie(lines.first(next))) {
             best = {next, std::move(*order)};
         } else {
             too_many = next;
         }
-        next = (best.size + too_many) / 2;
+        next = too_many <= lines.size() ? (best.size + too_many) / 2
+                                        : std::min(2 * next, lines.size());
     }
     return best;
 }

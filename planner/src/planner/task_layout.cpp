@@ -36,6 +36,9 @@ Length across(const PlaneArea& area)
 std::optional<Finding> size_finding(
     const AreaSearch& task, const PlaneArea& area, const TaskSetting& setting)
 {
+    if (encloses_pole(task.area)) {
+        return error(task, "task-around-pole", {});
+    }
     const Length width = across(area);
     if (!(width <= widest_task)) {
         return error(task, "task-too-large", {{"across_km", width / kilometre}});
