@@ -7,11 +7,12 @@ namespace transect::test {
 
 MultiPolygon box(double south_deg, double west_deg, double north_deg, double east_deg)
 {
-    return {{{{point(south_deg, west_deg),
-               point(south_deg, east_deg),
-               point(north_deg, east_deg),
-               point(north_deg, west_deg)},
-              {}}}};
+    return {
+        {{{point(south_deg, west_deg),
+           point(south_deg, east_deg),
+           point(north_deg, east_deg),
+           point(north_deg, west_deg)},
+          {}}}};
 }
 
 planner::Mission sample_mission()

@@ -15,7 +15,7 @@ Length swath_of(const planner::Plan& plan, const std::string& task)
 
 void add_sortie(std::vector<Feature>& features, const planner::Plan& plan, std::size_t index)
 {
-    const double number = static_cast<double>(index + 1);
+    const auto number = static_cast<double>(index + 1);
     for (const auto& transect : plan.sorties[index].transects) {
         const Length swath = swath_of(plan, transect.task);
         features.push_back(

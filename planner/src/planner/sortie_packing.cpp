@@ -10,8 +10,8 @@ struct Prefix {
     SortieOrder order;
 };
 
-/// The longest prefix that one sortie can fly, by doubling and bisection: a sortie that can fly some
-/// lines can fly fewer of them, and long shares are dear to try.
+/// The longest prefix that one sortie can fly, by doubling and bisection: a sortie that can fly
+/// some lines can fly fewer of them, and long shares are dear to try.
 Prefix longest_prefix(std::span<const TaskLine> lines, const TrySortie& try_sortie)
 {
     Prefix best;
