@@ -71,11 +71,9 @@ struct Tally {
 LineResult result_of(const PlannedLine& line, const Tally& tally)
 {
     LineResult result{.line = line};
-    result.samples = tally.samples;
     if (tally.samples > 0) {
         const double mean_square = tally.sum_of_squares_m2 / static_cast<double>(tally.samples);
-        result.cross_track_rms = std::sqrt(mean_square) * metre;
-        result.cross_track_worst = tally.worst_m * metre;
+        result.cross_track = CrossTrack{std::sqrt(mean_square) * metre, tally.worst_m * metre};
     }
     result.flown = total_m(tally.flown) * metre;
     result.completion = line.length > Length{} ? std::min(1.0, result.flown / line.length) : 0.0;

@@ -163,8 +163,10 @@ void write_lines(JsonWriter& json, const Report& report)
         json.member("flown_m", result.flown / metre);
         json.member("completion", result.completion);
         json.member("status", to_string(status(result)));
-        json.member("cross_track_rms_m", result.cross_track_rms / metre);
-        json.member("cross_track_max_m", result.cross_track_worst / metre);
+        if (result.cross_track) {
+            json.member("cross_track_rms_m", result.cross_track->root_mean_square / metre);
+            json.member("cross_track_max_m", result.cross_track->worst / metre);
+        }
         json.end_object();
     }
     json.end_array();

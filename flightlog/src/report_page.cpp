@@ -164,6 +164,7 @@ Section transect_section(const Report& report)
             {"Cross-track max, m", Content::number}}};
     for (const auto& result : report.lines) {
         const bool is_whole = status(result) == LineStatus::flown;
+        const auto& track = result.cross_track;
         table.rows.push_back(
             {.cells =
                  {std::to_string(result.line.transect.number),
@@ -172,8 +173,8 @@ Section transect_section(const Report& report)
                   fmt::format("{:.1f}", result.line.length / kilometre),
                   percent(result.completion),
                   to_string(status(result)),
-                  fmt::format("{:.0f}", result.cross_track_rms / metre),
-                  fmt::format("{:.0f}", result.cross_track_worst / metre)},
+                  track ? fmt::format("{:.1f}", track->root_mean_square / metre) : "–",
+                  track ? fmt::format("{:.1f}", track->worst / metre) : "–"},
              .weight = is_whole ? Row::Weight::normal : Row::Weight::strong});
     }
     return {.heading = "Transects", .blocks = {std::move(table)}};

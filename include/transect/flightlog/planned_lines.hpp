@@ -35,14 +35,18 @@ struct PlannedLine {
     Angle horizontal_field;
 };
 
+/// Distance of samples from the transect that they are on.
+struct CrossTrack {
+    Length root_mean_square;
+    Length worst;  ///< without sign
+};
+
 /// How much of a transect was flown within the limits, by any number of flights.
 struct LineResult {
     PlannedLine line;
     Length flown = {};              ///< of its length, parts flown twice counted once
     double completion = 0.0;        ///< flown / length
-    Length cross_track_rms = {};    ///< of the samples on it
-    Length cross_track_worst = {};  ///< without sign
-    std::size_t samples = 0;
+    std::optional<CrossTrack> cross_track = {};  ///< nothing without a sample on it
 };
 
 enum class LineStatus { flown, partly, missed };
