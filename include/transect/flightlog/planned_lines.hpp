@@ -44,8 +44,8 @@ struct CrossTrack {
 /// How much of a transect was flown within the limits, by any number of flights.
 struct LineResult {
     PlannedLine line;
-    Length flown = {};              ///< of its length, parts flown twice counted once
-    double completion = 0.0;        ///< flown / length
+    Length flown = {};                           ///< of its length, parts flown twice counted once
+    double completion = 0.0;                     ///< flown / length
     std::optional<CrossTrack> cross_track = {};  ///< nothing without a sample on it
 };
 
