@@ -7,6 +7,7 @@
 
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
+#include "formats/plan_words.hpp"
 #include "formats/route_points.hpp"
 
 namespace transect::formats {
@@ -18,27 +19,13 @@ using planner::LegKind;
 
 constexpr const char* not_applicable = "–";
 
+/// Transects stand out among the other legs.
 std::string leg_name(const Leg& leg)
 {
-    switch (leg.kind) {
-        case LegKind::taxi:
-            return "taxi";
-        case LegKind::climb:
-            return "climb";
-        case LegKind::transit:
-            return "transit";
-        case LegKind::run_in:
-            return "run-in";
-        case LegKind::transect:
-            return leg.transect ? fmt::format("TRANSECT\u00A0{}", *leg.transect) : "TRANSECT";
-        case LegKind::run_out:
-            return "run-out";
-        case LegKind::turn:
-            return "turn";
-        case LegKind::descent:
-            break;
+    if (leg.kind != LegKind::transect) {
+        return std::string{word_for(leg.kind)};
     }
-    return "descent";
+    return leg.transect ? fmt::format("TRANSECT\u00A0{}", *leg.transect) : "TRANSECT";
 }
 
 /// A straight leg in the air; taxiing and turns have no one course.

@@ -20,6 +20,28 @@ double degrees(double y, double x)
     return std::atan2(y, x) * (radian / degree);
 }
 
+struct Unprojected {
+    double latitude_deg = 0.0;
+    double longitude_deg = 0.0;
+    double radial_azimuth_deg = 0.0;  ///< at the point, of the geodesic from the centre
+};
+
+Unprojected unprojected(GeoPoint centre, PlanePoint point)
+{
+    Unprojected result;
+    double reciprocal_scale = 0.0;
+    projection().Reverse(
+        centre.latitude.angle() / degree,
+        centre.longitude.angle() / degree,
+        point.x_m,
+        point.y_m,
+        result.latitude_deg,
+        result.longitude_deg,
+        result.radial_azimuth_deg,
+        reciprocal_scale);
+    return result;
+}
+
 }  // namespace
 
 LocalPlane::LocalPlane(GeoPoint centre) : centre_{centre} {}
@@ -39,16 +61,8 @@ PlanePoint LocalPlane::forward(GeoPoint point) const
 
 GeoPoint LocalPlane::reverse(PlanePoint point) const
 {
-    double latitude_deg = 0.0;
-    double longitude_deg = 0.0;
-    projection().Reverse(
-        centre_.latitude.angle() / degree,
-        centre_.longitude.angle() / degree,
-        point.x_m,
-        point.y_m,
-        latitude_deg,
-        longitude_deg);
-    return {Latitude{latitude_deg * degree}, Longitude{longitude_deg * degree}};
+    const auto found = unprojected(centre_, point);
+    return {Latitude{found.latitude_deg * degree}, Longitude{found.longitude_deg * degree}};
 }
 
 PlaneArea LocalPlane::forward(const MultiPolygon& area) const
@@ -63,21 +77,10 @@ MultiPolygon LocalPlane::reverse(const PlaneArea& area) const
 
 Bearing LocalPlane::true_bearing(PlanePoint point, PlanePoint direction) const
 {
-    double latitude_deg = 0.0;
-    double longitude_deg = 0.0;
-    double radial_azimuth_deg = 0.0;
-    double reciprocal_scale = 0.0;
-    projection().Reverse(
-        centre_.latitude.angle() / degree,
-        centre_.longitude.angle() / degree,
-        point.x_m,
-        point.y_m,
-        latitude_deg,
-        longitude_deg,
-        radial_azimuth_deg,
-        reciprocal_scale);
     const double convergence_deg =
-        length_m(point) > 0.0 ? radial_azimuth_deg - degrees(point.x_m, point.y_m) : 0.0;
+        length_m(point) > 0.0
+            ? unprojected(centre_, point).radial_azimuth_deg - degrees(point.x_m, point.y_m)
+            : 0.0;
     return Bearing{(degrees(direction.x_m, direction.y_m) + convergence_deg) * degree};
 }
 
