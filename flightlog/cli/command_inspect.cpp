@@ -128,7 +128,7 @@ ExitCode run_inspect(std::span<const std::string> arguments, const Console& cons
     const auto values = parse(options, arguments);
     if (!values) {
         console.out << "Usage: transect-flightlog inspect [OPTIONS] FILE...\n\n"
-                    << options.visible << "\nExample: transect-flightlog inspect samples/log.csv\n";
+                    << options.visible << "\nExample: transect-flightlog inspect out/log-1.csv\n";
         return ExitCode::success;
     }
     const auto format = (*values)["format"].as<std::string>();

@@ -42,7 +42,8 @@ void print_help(const OptionSet& options, std::ostream& out)
     out << "Usage: transect-flightlog report [OPTIONS] --out DIR LOG...\n\n"
            "Writes report.json, report.html, coverage.tif and gaps.geojson.\n\n"
         << options.visible
-        << "\nExample: transect-flightlog report log.csv --plan out/plan.json --out report\n"
+        << "\nExample: transect-flightlog report out/log-1.csv --plan out/plan/plan.json --out "
+           "out/report\n"
            "Manual page: transect-flightlog(1)\n";
 }
 
@@ -59,6 +60,7 @@ planner::Plan plan_without_sorties(planner::Mission mission)
 /// A plan is complete in itself; the mission counts only without one.
 std::optional<planner::Plan> plan_of(const po::variables_map& values)
 {
+    require_at_most_one(values, {"plan", "mission"});
     if (values.contains("plan")) {
         return formats::read_plan(values["plan"].as<std::string>());
     }

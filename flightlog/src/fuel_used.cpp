@@ -6,10 +6,14 @@
 namespace transect::flightlog {
 namespace {
 
-/// By trapezoids; nothing if the log has no flow at two records in a row.
+/// A flow that is missing for longer than this in all makes the sum unknown.
+constexpr Duration most_without_flow = 60.0 * second;
+
+/// By trapezoids; nothing if the flow is not known all along.
 std::optional<Mass> integral_of_flow(std::span<const Record> records, Duration longest_gap)
 {
     std::optional<Mass> burnt;
+    Duration without_flow;
     for (std::size_t i = 1; i < records.size(); ++i) {
         const auto& before = records[i - 1];
         const auto& after = records[i];
@@ -17,9 +21,11 @@ std::optional<Mass> integral_of_flow(std::span<const Record> records, Duration l
         const bool known = before.fuel_flow && after.fuel_flow;
         if (known && time > Duration{} && time <= longest_gap) {
             burnt = burnt.value_or(Mass{}) + 0.5 * (*before.fuel_flow + *after.fuel_flow) * time;
+        } else {
+            without_flow += abs(time);
         }
     }
-    return burnt;
+    return without_flow <= most_without_flow ? burnt : std::nullopt;
 }
 
 /// Gauges swing with the aircraft: the median of all readings within a minute of `when`.

@@ -21,7 +21,7 @@ std::string sortie_line(
     const Mass left = fuel.at_start - fuel.taxi - fuel.trip - fuel.approach;
     return fmt::format(
         "sortie {}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
-        "({:.0f} kg), {:.0f} lb above what the policy requires\n",
+        "({:.0f} kg), {:.0f} lb {} what the policy requires\n",
         number,
         std::chrono::floor<std::chrono::seconds>(sortie.take_off),
         sortie.transects.size(),
@@ -29,7 +29,8 @@ std::string sortie_line(
         flight.distance / nautical_mile,
         left / pound,
         left / kilogram,
-        fuel.extra / pound);
+        abs(fuel.extra) / pound,
+        fuel.extra < Mass{} ? "short of" : "above");
 }
 
 std::string task_line(const planner::TaskResult& task)

@@ -123,6 +123,42 @@ TEST_CASE("plan leaves nothing behind for input that is wrong", "[cli][errors]")
     CHECK_FALSE(fs::exists(folder / "out"));
 }
 
+TEST_CASE("fly writes a log for each sortie", "[cli]")
+{
+    const auto folder = test::scratch_dir("cli_fly");
+    run_planner({"plan", sample(), "--out", folder.string()});
+    const auto plan = (folder / "plan.json").string();
+    const auto outcome = run_planner({"fly", plan, "--log", (folder / "log.csv").string()});
+    CHECK(outcome.exit_code == ExitCode::success);
+    CHECK(fs::file_size(folder / "log-1.csv") % 8192 == 0);
+    CHECK(fs::is_regular_file(folder / "log-2.csv"));
+    CHECK_FALSE(fs::exists(folder / "log.csv"));
+    CHECK(run_planner({"fly", plan, "--seed", "-1"}).exit_code == ExitCode::usage);
+}
+
+TEST_CASE("flying a plan as JSON gives the plan back", "[cli]")
+{
+    const auto folder = test::scratch_dir("cli_fly_json");
+    run_planner({"plan", sample(), "--out", folder.string()});
+    const auto plan = folder / "plan.json";
+    const auto outcome = run_planner({"fly", plan.string(), "--format", "json"});
+    CHECK(outcome.out == formats::read_file(plan));
+}
+
+TEST_CASE("fly answers no when the plan does not hold any more", "[cli][errors]")
+{
+    const auto folder = test::scratch_dir("cli_fly_short");
+    run_planner({"plan", sample(), "--out", folder.string()});
+    const auto plan = folder / "plan.json";
+    formats::write_file(
+        plan,
+        test::replaced(formats::read_file(plan), "\"wind_speed_kt\": 15", "\"wind_speed_kt\": 60"));
+    const auto outcome = run_planner({"fly", plan.string()});
+    CAPTURE(outcome.out);
+    CHECK(outcome.exit_code == ExitCode::answer_is_no);
+    CHECK(outcome.out.find("short of what the policy requires") != std::string::npos);
+}
+
 TEST_CASE("a wrong command line of the planner exits with 2", "[cli][errors]")
 {
     struct Case {

@@ -135,15 +135,24 @@ TEST_CASE("fuel used is the flow's integral, with the gauge beside it", "[flight
     CHECK_FALSE(unknown.by_gauge);
 }
 
-TEST_CASE("no fuel is counted over a hole", "[flightlog]")
+TEST_CASE(
+    "over a long hole the fuel burnt is unknown, over a short one nothing is counted",
+    "[flightlog]")
 {
     auto log = log_of(11);
-    log.records.push_back(record_at(600.0));
-    log.records.push_back(record_at(601.0));
+    const double resumed_s = GENERATE(40.0, 600.0);
+    log.records.push_back(record_at(resumed_s));
+    log.records.push_back(record_at(resumed_s + 1.0));
     for (auto& record : log.records) {
         record.fuel_flow = 3600.0 * pound_per_hour;
     }
-    CHECK_THAT(*reconstruct(log)[0].fuel.by_flow / pound, is_close_to(11.0, 1e-9));
+    const auto burnt = reconstruct(log)[0].fuel.by_flow;
+    if (resumed_s > 60.0) {
+        CHECK_FALSE(burnt);
+    } else {
+        REQUIRE(burnt);
+        CHECK_THAT(*burnt / pound, is_close_to(11.0, 1e-9));
+    }
 }
 
 }  // namespace

@@ -65,7 +65,10 @@ TEST_CASE("the region frame keeps areas exactly", "[geo]")
 TEST_CASE("the region frame gives points back", "[geo]")
 {
     const auto region = GENERATE(
-        box(12.0, -6.0, 16.0, -1.0), box(-2.0, 179.0, 3.0, -178.0), box(-1.0, 10.0, 1.0, 12.0));
+        box(12.0, -6.0, 16.0, -1.0),
+        box(-2.0, 179.0, 3.0, -178.0),
+        box(-1.0, 10.0, 1.0, 12.0),
+        box(-17.2, 20.6, -17.0, 20.9));
     const auto frame = RegionFrame::around(bounding_box(region));
     for (const auto& vertex : region.parts[0].outer) {
         CHECK(geodesic_leg(vertex, frame.reverse(frame.forward(vertex))).distance < 1e-6 * metre);
@@ -78,6 +81,18 @@ TEST_CASE("a frame that is written down is the same frame", "[geo]")
     const RegionFrame rebuilt{frame.parameters()};
     CHECK(rebuilt.forward(mopti) == frame.forward(mopti));
     CHECK(rebuilt.proj_string() == frame.proj_string());
+}
+
+TEST_CASE("a southern frame is the mirror image of the northern one", "[geo]")
+{
+    const auto north = RegionFrame::around(bounding_box(box(17.0, 20.6, 17.2, 20.9)));
+    const auto south = RegionFrame::around(bounding_box(box(-17.2, 20.6, -17.0, 20.9)));
+    const auto above = north.forward(point(17.13, 20.7));
+    const auto below = south.forward(point(-17.13, 20.7));
+    CHECK_THAT(below.x_m, test::is_close_to(above.x_m, 1e-6));
+    CHECK_THAT(below.y_m, test::is_close_to(-above.y_m, 1e-6));
+    CHECK(std::abs(below.y_m) < 20000.0);
+    CHECK_THAT(south.origin_latitude_deg(), test::is_close_to(-17.1, 0.01));
 }
 
 TEST_CASE("parallels symmetric about the equator make a cylinder", "[geo]")

@@ -155,6 +155,26 @@ TEST_CASE("a plan flown again is the flight that it was planned with", "[planner
     CHECK(flights.front().flight_time == sample().flights.front().flight_time);
 }
 
+TEST_CASE("a plan that no longer holds says so when it is flown again", "[planner][errors]")
+{
+    auto changed = sample().plan;
+    changed.mission.loading.fuel = 500.0 * pound;
+    const auto flown = fly_again(changed);
+    CHECK(has_errors(flown.plan));
+    CHECK(has(flown.plan, "fuel-exhausted"));
+    CHECK(flown.plan.tasks.front().predicted.fraction < 0.5);
+}
+
+TEST_CASE("a plan that is flown again unchanged has the same totals and findings", "[planner]")
+{
+    const auto flown = fly_again(sample().plan);
+    CHECK(flown.plan.summary.fuel == sample().plan.summary.fuel);
+    CHECK(flown.plan.findings.size() == sample().plan.findings.size());
+    CHECK(
+        flown.plan.tasks.front().predicted.covered ==
+        sample().plan.tasks.front().predicted.covered);
+}
+
 TEST_CASE("a larger area takes more sorties, each with its reserves", "[planner]")
 {
     auto mission = test::sample_mission();
@@ -244,6 +264,9 @@ TEST_CASE("what the aircraft cannot do is an error finding", "[planner][errors]"
                        test::point(85.0, 140.0)},
                       {}}}};
             }},
+        Case{
+            "transects-out-of-reach",
+            [](Mission& m) { m.alternates[0].aerodrome.position = m.base.position; }},
         Case{"no-tasks", [](Mission& m) { m.tasks.clear(); }});
     auto mission = test::sample_mission();
     wrong.spoil(mission);

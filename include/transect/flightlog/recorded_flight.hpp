@@ -16,7 +16,7 @@ inline constexpr Duration longest_pause = 30.0 * minute;
 
 /// Fuel burnt by two witnesses that should agree.
 struct FuelUsed {
-    std::optional<Mass> by_flow = {};   ///< integral of the flow over time, holes left out
+    std::optional<Mass> by_flow = {};   ///< integral; unknown if a minute or more is
     std::optional<Mass> by_gauge = {};  ///< first minute's median less last minute's
 };
 

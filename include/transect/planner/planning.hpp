@@ -19,6 +19,11 @@ struct PlannedFlights {
 /// error finding in the plan: a task that is not possible, transects that no sortie can reach.
 PlannedFlights plan(const Mission& mission);
 
+/// A plan flown again, perhaps after its mission was changed: totals, findings of the sorties and
+/// predictions are those of this flight; what was decided stays. Error findings where the plan no
+/// longer holds.
+PlannedFlights fly_again(Plan plan);
+
 bool has_errors(const Plan& plan);
 
 }  // namespace transect::planner

@@ -169,13 +169,16 @@ Table ledger(const planner::Plan& plan, const planner::FuelLedger& fuel)
             {{purpose, pounds(mass), kilograms(mass), litres(mass, density)}, weight});
     };
     using Weight = Row::Weight;
-    const auto alternate = fuel.alternate_identifier.empty()
-                               ? std::string{"Alternate: none"}
-                               : "Alternate " + fuel.alternate_identifier;
     add("Taxi", fuel.taxi, Weight::normal);
     add("Trip", fuel.trip, Weight::normal);
     add("Contingency", fuel.contingency, Weight::normal);
-    add(alternate, fuel.alternate, Weight::normal);
+    if (fuel.alternate_identifier.empty()) {
+        table.rows.push_back(
+            {{"Alternate: none, not in the ledger", not_applicable, not_applicable, not_applicable},
+             Weight::normal});
+    } else {
+        add("Alternate " + fuel.alternate_identifier, fuel.alternate, Weight::normal);
+    }
     add("Final reserve", fuel.final_reserve, Weight::normal);
     add("Approach", fuel.approach, Weight::normal);
     add("Extra above all of these", fuel.extra, Weight::strong);

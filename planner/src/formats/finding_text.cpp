@@ -19,13 +19,19 @@ struct Entry {
 /// Sorted by code.
 constexpr std::array catalogue{
     Entry{
+        "above-landing-mass",
+        "a landing before {until_min:.0f} min after take-off would be above the maximum landing "
+        "mass"},
+    Entry{
         "above-operating-altitude",
         "the height is {altitude_ft:.0f} ft pressure altitude; the aircraft may fly up to "
         "{limit_ft:.0f} ft"},
     Entry{
         "above-operating-speed",
         "{speed_kt:.0f} KCAS is above the maximum operating speed of {limit_kt:.0f} KCAS"},
-    Entry{"alternate-out-of-reach", "no alternate of the mission can be reached from the base"},
+    Entry{
+        "alternate-out-of-reach",
+        "no alternate of the mission can be used: out of reach, or the base itself"},
     Entry{"alternate-unconfirmed", "alternate {alternate} is not confirmed: do not count on it"},
     Entry{
         "assumed-any-quality",
@@ -59,6 +65,11 @@ constexpr std::array catalogue{
         "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
         "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
     Entry{
+        "clock-step-back",
+        "the clock steps back {count:.0f} times, by up to {longest_s:.0f} s: nothing is covered "
+        "over "
+        "a step"},
+    Entry{
         "clock-offset",
         "its positions fit those of flight {other:.0f} with {offset_s:+.0f} s added to its clock; "
         "nothing was shifted"},
@@ -84,8 +95,7 @@ constexpr std::array catalogue{
     Entry{"height-below-ground", "the height is {below_m:.0f} m below the assumed ground"},
     Entry{
         "height-out-of-reach",
-        "the aircraft does not get up to this height with its load (it stops at {height_ft:.0f} "
-        "ft)"},
+        "the engine has not the power for this height with the load, at {height_ft:.0f} ft"},
     Entry{
         "klv-checksum-variant",
         "every checksum is that of the packet's payload alone; the packets are taken because all "
@@ -118,12 +128,16 @@ constexpr std::array catalogue{
         "missing"},
     Entry{"log-without-usable-rows", "no row of the log can be used"},
     Entry{
+        "magnetic-date",
+        "take-off is outside 2025 to 2030, the years of the magnetic model: variation is not "
+        "known"},
+    Entry{
         "no-alternate",
         "the fuel policy requires an alternate and none can be used: its fuel is not in the "
         "ledger"},
     Entry{
         "no-fuel-within-limits",
-        "the mass limits leave {fuel_kg:.0f} kg for fuel, which is not enough to taxi"},
+        "{fuel_kg:.0f} kg of fuel at start, limited by {bound_by}, is not enough to taxi"},
     Entry{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
@@ -153,8 +167,8 @@ constexpr std::array catalogue{
         "the area would need {transects:.0f} transects; {most:.0f} are the most"},
     Entry{
         "transects-out-of-reach",
-        "{transects:.0f} transects cannot be flown from the base with the required reserves, not "
-        "even one at a time"},
+        "{transects:.0f} transects cannot be flown from the base with the required reserves and "
+        "within the flight time limit, not even one at a time"},
     Entry{"wind-too-strong", "the wind is not weaker than the airspeed at {height_ft:.0f} ft"},
 };
 

@@ -115,8 +115,10 @@ void write_fuel(JsonWriter& json, const planner::FuelLedger& fuel)
     json.member("taxi_kg", fuel.taxi / kilogram);
     json.member("trip_kg", fuel.trip / kilogram);
     json.member("contingency_kg", fuel.contingency / kilogram);
-    json.member("alternate", fuel.alternate_identifier);
-    json.member("alternate_kg", fuel.alternate / kilogram);
+    if (!fuel.alternate_identifier.empty()) {
+        json.member("alternate", fuel.alternate_identifier);
+        json.member("alternate_kg", fuel.alternate / kilogram);
+    }
     json.member("final_reserve_kg", fuel.final_reserve / kilogram);
     json.member("approach_kg", fuel.approach / kilogram);
     json.member("extra_kg", fuel.extra / kilogram);

@@ -17,14 +17,26 @@ double rounded_to_hundredth(double degrees)
     return std::round(degrees * 100.0) / 100.0;
 }
 
+/// GeographicLib 2.1.2 goes wrong for parallels in the south (its Reverse answers with northern
+/// latitudes), so southern frames are the mirror image of northern ones.
+bool is_southern(const RegionFrame::Parameters& parameters)
+{
+    return parameters.south_parallel_deg + parameters.north_parallel_deg < 0.0;
+}
+
+double side(const RegionFrame::Parameters& parameters)
+{
+    return is_southern(parameters) ? -1.0 : 1.0;
+}
+
 GeographicLib::AlbersEqualArea make_albers(const RegionFrame::Parameters& parameters)
 {
     try {
         return {
             GeographicLib::Constants::WGS84_a(),
             GeographicLib::Constants::WGS84_f(),
-            parameters.south_parallel_deg,
-            parameters.north_parallel_deg,
+            side(parameters) * parameters.south_parallel_deg,
+            side(parameters) * parameters.north_parallel_deg,
             1.0};
     } catch (const GeographicLib::GeographicErr& error) {
         throw std::domain_error{error.what()};
@@ -57,23 +69,30 @@ RegionFrame RegionFrame::around(const GeoBox& box)
 
 PlanePoint RegionFrame::forward(GeoPoint point) const
 {
+    const double mirror = side(parameters_);
     PlanePoint result;
     projection_->albers.Forward(
         parameters_.central_meridian_deg,
-        point.latitude.angle() / degree,
+        mirror * (point.latitude.angle() / degree),
         point.longitude.angle() / degree,
         result.x_m,
         result.y_m);
+    result.y_m *= mirror;
     return result;
 }
 
 GeoPoint RegionFrame::reverse(PlanePoint point) const
 {
+    const double mirror = side(parameters_);
     double latitude_deg = 0.0;
     double longitude_deg = 0.0;
     projection_->albers.Reverse(
-        parameters_.central_meridian_deg, point.x_m, point.y_m, latitude_deg, longitude_deg);
-    return {Latitude{latitude_deg * degree}, Longitude{longitude_deg * degree}};
+        parameters_.central_meridian_deg,
+        point.x_m,
+        mirror * point.y_m,
+        latitude_deg,
+        longitude_deg);
+    return {Latitude{mirror * latitude_deg * degree}, Longitude{longitude_deg * degree}};
 }
 
 PlaneArea RegionFrame::forward(const MultiPolygon& area) const
@@ -93,19 +112,19 @@ Angle RegionFrame::convergence(GeoPoint point) const
     double scale = 0.0;
     projection_->albers.Forward(
         parameters_.central_meridian_deg,
-        point.latitude.angle() / degree,
+        side(parameters_) * (point.latitude.angle() / degree),
         point.longitude.angle() / degree,
         ignored.x_m,
         ignored.y_m,
         convergence_deg,
         scale);
     // GeographicLib gives the bearing of grid north; true north lies the other way from it.
-    return -convergence_deg * degree;
+    return -side(parameters_) * convergence_deg * degree;
 }
 
 double RegionFrame::origin_latitude_deg() const
 {
-    return projection_->albers.OriginLatitude();
+    return side(parameters_) * projection_->albers.OriginLatitude();
 }
 
 std::string RegionFrame::proj_string() const

@@ -7,6 +7,9 @@
 namespace transect::planner {
 namespace {
 
+/// What closes the base closes a place beside it.
+constexpr Length nearest_alternate = 5.0 * nautical_mile;
+
 Finding about_alternate(Severity severity, const std::string& code, const std::string& identifier)
 {
     return {severity, code, {{"alternate", identifier}}};
@@ -70,7 +73,9 @@ FuelAccount::AlternateFuel FuelAccount::alternate(double landing_mass_kg) const
             {environment_->plane.forward(candidate.aerodrome.position),
              candidate.aerodrome.elevation.above_datum() / metre},
             landing_mass_kg);
-        if (run.shortfall) {
+        const auto away =
+            geodesic_leg(mission_->base.position, candidate.aerodrome.position).distance;
+        if (run.shortfall || away < nearest_alternate) {
             continue;
         }
         const bool confirmed = candidate.confirmed.has_value();

@@ -1,6 +1,7 @@
 #include "transect/planner/planning.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "transect/planner/fly.hpp"
 #include "transect/planner/task_coverage.hpp"
@@ -14,6 +15,47 @@
 
 namespace transect::planner {
 namespace {
+
+constexpr std::string_view sortie_place = "sortie ";
+
+void add_to_summary(Summary& summary, const SortieFlight& flight)
+{
+    ++summary.sorties;
+    summary.flight_time += flight.flight_time;
+    summary.distance += flight.distance;
+    summary.fuel += flight.fuel.taxi + flight.fuel.trip + flight.fuel.approach;
+}
+
+void predict_all(Plan& plan, const std::vector<SortieFlight>& flights)
+{
+    std::vector<flight::Trajectory> trajectories;
+    trajectories.reserve(flights.size());
+    for (const auto& flight : flights) {
+        trajectories.push_back(flight.trajectory);
+    }
+    plan.tasks.clear();
+    for (const auto& setting : plan.settings) {
+        const auto seen = observe_task(plan, setting.task, trajectories);
+        plan.tasks.push_back(
+            {.id = setting.task,
+             .kind = "area-search",
+             .predicted = predict(plan, setting.task, seen)});
+    }
+}
+
+/// Totals, findings and predictions of these flights.
+void summarise(Plan& plan, const std::vector<SortieFlight>& flights)
+{
+    plan.summary = {};
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        add_to_summary(plan.summary, flights[i]);
+        for (const auto& finding : flights[i].findings) {
+            plan.findings.push_back(finding);
+            plan.findings.back().place = std::string{sortie_place} + std::to_string(i + 1);
+        }
+    }
+    predict_all(plan, flights);
+}
 
 class Planner {
 public:
@@ -36,7 +78,7 @@ public:
         }
         share_out();
         auto flights = fly_in_turn();
-        predict_all(flights);
+        summarise(plan_, flights);
         return {std::move(plan_), std::move(flights)};
     }
 
@@ -49,7 +91,8 @@ private:
             add(
                 {Severity::error,
                  "no-fuel-within-limits",
-                 {{"fuel_kg", fuel_at_start(*mission_).fuel / kilogram}}});
+                 {{"fuel_kg", fuel_at_start(*mission_).fuel / kilogram},
+                  {"bound_by", fuel_at_start(*mission_).bound_by}}});
             return false;
         }
         const auto air = environment_.altimetry.air(mission_->base.elevation);
@@ -184,38 +227,8 @@ private:
             flights.push_back(std::move(fly(single).front()));
             const auto& flight = flights.back();
             ready = plan_.sorties[i].take_off + (flight.flight_time + mission_->turnaround);
-            add_to_summary(flight);
-            for (const auto& finding : flight.findings) {
-                plan_.findings.push_back(finding);
-                plan_.findings.back().place = "sortie " + std::to_string(i + 1);
-            }
         }
         return flights;
-    }
-
-    void add_to_summary(const SortieFlight& flight)
-    {
-        auto& summary = plan_.summary;
-        ++summary.sorties;
-        summary.flight_time += flight.flight_time;
-        summary.distance += flight.distance;
-        summary.fuel += flight.fuel.taxi + flight.fuel.trip + flight.fuel.approach;
-    }
-
-    void predict_all(const std::vector<SortieFlight>& flights)
-    {
-        std::vector<flight::Trajectory> trajectories;
-        trajectories.reserve(flights.size());
-        for (const auto& flight : flights) {
-            trajectories.push_back(flight.trajectory);
-        }
-        for (const auto& setting : plan_.settings) {
-            const auto seen = observe_task(plan_, setting.task, trajectories);
-            plan_.tasks.push_back(
-                {.id = setting.task,
-                 .kind = "area-search",
-                 .predicted = predict(plan_, setting.task, seen)});
-        }
     }
 
     const Mission* mission_;
@@ -246,6 +259,12 @@ void add_unchecked(const Mission& mission, Plan& plan)
     if (!mission.max_flight_time) {
         unchecked.emplace_back("flight time limit");
     }
+    using std::chrono::January;
+    const std::chrono::sys_days first{std::chrono::year{2025} / January / 1};
+    const std::chrono::sys_days last{std::chrono::year{2030} / January / 1};
+    if (mission.take_off < first || mission.take_off >= last) {
+        plan.findings.push_back({Severity::warning, "magnetic-date"});
+    }
     for (auto& what : unchecked) {
         plan.findings.push_back({Severity::note, "not-checked", {{"what", std::move(what)}}});
     }
@@ -261,6 +280,22 @@ PlannedFlights plan(const Mission& mission)
     auto planned = Planner{mission}.run();
     add_unchecked(mission, planned.plan);
     return planned;
+}
+
+PlannedFlights fly_again(Plan plan)
+{
+    auto flights = fly(plan);
+    std::erase_if(plan.findings, [](const Finding& finding) {
+        return finding.place.starts_with(sortie_place);
+    });
+    const auto decided = plan.findings.size();
+    summarise(plan, flights);
+    // As plan() has them: the sorties first, then what nobody checked.
+    std::rotate(
+        plan.findings.begin(),
+        plan.findings.begin() + static_cast<std::ptrdiff_t>(decided),
+        plan.findings.end());
+    return {std::move(plan), std::move(flights)};
 }
 
 bool has_errors(const Plan& plan)

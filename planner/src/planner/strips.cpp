@@ -117,10 +117,10 @@ StripLayout lay_strips(const PlaneArea& area, Angle direction, const StripWidths
 
 std::vector<Angle> candidate_directions(const PlaneArea& area)
 {
-    constexpr double grid_deg = 15.0;
+    constexpr int grid_deg = 15;
     std::vector<Angle> directions;
-    for (double grid = 0.0; grid < 180.0; grid += grid_deg) {
-        directions.push_back(grid * degree);
+    for (int grid = 0; grid < 180; grid += grid_deg) {
+        directions.push_back(static_cast<double>(grid) * degree);
     }
     for (const auto& part : area.parts) {
         for (std::size_t i = 0; i < part.outer.size(); ++i) {
