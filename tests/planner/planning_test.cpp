@@ -305,6 +305,28 @@ TEST_CASE("a flight time limit makes more sorties", "[planner]")
     }
 }
 
+TEST_CASE("the climb is over before the way out is", "[planner]")
+{
+    auto mission = test::sample_mission();
+    const double east_deg = GENERATE(-3.9, -3.7, -3.5, -3.0);
+    mission.tasks.front().area = test::box(14.4, east_deg, 14.5, east_deg + 0.1);
+    const auto planned = plan(mission);
+    REQUIRE_FALSE(has_errors(planned.plan));
+    const auto& legs = planned.flights.front().legs;
+    const auto height = planned.plan.settings.front().height;
+    for (const auto& leg : legs) {
+        if (leg.kind == LegKind::transit || leg.kind == LegKind::run_in) {
+            CAPTURE(east_deg, leg.height.above_datum() / foot);
+            CHECK(abs(leg.height - height) < 0.1 * metre);
+        }
+        if (leg.kind == LegKind::transect) {
+            break;
+        }
+    }
+    REQUIRE(legs.front().kind == LegKind::climb);
+    CHECK(abs(legs.front().height - height) < 60.0 * metre);
+}
+
 TEST_CASE("an area under the base is reached by climbing over it", "[planner]")
 {
     auto mission = test::sample_mission();

@@ -101,8 +101,11 @@ void SortieSimulation::climb_overhead(Simulator& flight, const TransectTask& fir
         environment_->profile.schedule.climb_speed};
     const double on_the_way_s =
         line_m / flight.ground_speed_m_s(halfway, 1.0 / length_m(way) * way);
-    if (whole->time_s > on_the_way_s) {
-        const auto part = flight.climb(first.level, whole->time_s - on_the_way_s);
+    // Turns climb less than straight flight does: be there a little early.
+    constexpr double share_of_way = 0.95;
+    const double missing_s = whole->time_s - share_of_way * on_the_way_s;
+    if (missing_s > 0.0) {
+        const auto part = flight.climb(first.level, missing_s);
         flight.circle_until({part->height_m, first.level.calibrated_airspeed}, LegKind::climb);
     }
 }
@@ -114,7 +117,7 @@ void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) cons
     const PlanePoint entry = run_in_start(flight, *environment_, first);
     const bool circled = !(flight.state().position == start);
     if (circled) {
-        turn_towards(flight, entry);
+        turn_towards(flight, entry, first.level);
     }
     const PlanePoint way = entry - flight.state().position;
     const double line_m = length_m(way) - flight.join_distance_m(first.level);
@@ -134,7 +137,8 @@ void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) cons
 }
 
 /// Leaves the circles of a climb on course for a point, still climbing.
-void SortieSimulation::turn_towards(Simulator& flight, PlanePoint point) const
+void SortieSimulation::turn_towards(
+    Simulator& flight, PlanePoint point, const Simulator::Level& target) const
 {
     const PlanePoint way = point - flight.state().position;
     const Simulator::Level level{
@@ -146,7 +150,7 @@ void SortieSimulation::turn_towards(Simulator& flight, PlanePoint point) const
             .to = flight.state().position + ahead_m * course,
             .course = course,
             .level = level,
-            .final_m = level.height_m,
+            .final_m = target.height_m,
             .kind = LegKind::climb,
         });
     }
