@@ -1,5 +1,7 @@
 #include "cli/plan_summary.hpp"
 
+#include <cmath>
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -10,7 +12,7 @@ namespace {
 
 std::string hours_minutes(Duration duration)
 {
-    const int minutes = static_cast<int>(duration / minute + 0.5);
+    const auto minutes = std::lround(duration / minute);
     return fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
 }
 

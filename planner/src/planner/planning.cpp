@@ -220,13 +220,12 @@ private:
     {
         std::vector<SortieFlight> flights;
         Instant ready = mission_->take_off;
-        for (std::size_t i = 0; i < plan_.sorties.size(); ++i) {
-            plan_.sorties[i].take_off = std::chrono::ceil<std::chrono::minutes>(ready);
+        for (auto& sortie : plan_.sorties) {
+            sortie.take_off = std::chrono::ceil<std::chrono::minutes>(ready);
             auto single = plan_;
-            single.sorties = {plan_.sorties[i]};
+            single.sorties = {sortie};
             flights.push_back(std::move(fly(single).front()));
-            const auto& flight = flights.back();
-            ready = plan_.sorties[i].take_off + (flight.flight_time + mission_->turnaround);
+            ready = sortie.take_off + (flights.back().flight_time + mission_->turnaround);
         }
         return flights;
     }
