@@ -63,10 +63,8 @@ private:
 bool write_and_sync(const fs::path& file, std::string_view content)
 {
     constexpr mode_t permissions = 0666;  // the user's umask takes away what it wants
-    const int number = ::open(
-        file.c_str(),
-        O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-        permissions);  // NOLINT(cppcoreguidelines-pro-type-vararg): POSIX
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): open() of POSIX is declared so
+    const int number = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions);
     if (number < 0) {
         return false;
     }

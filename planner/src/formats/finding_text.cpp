@@ -174,7 +174,7 @@ constexpr std::array catalogue{
 
 std::string_view pattern_for(std::string_view code)
 {
-    const auto entry = std::ranges::find(catalogue, code, &Entry::code);
+    const auto* const entry = std::ranges::find(catalogue, code, &Entry::code);
     if (entry == catalogue.end()) {
         throw std::logic_error{fmt::format("no text for finding '{}'", code)};
     }
