@@ -27,7 +27,8 @@ std::set<std::string> kebab_literals(const std::string& source)
             break;
         }
         const auto literal = source.substr(open + 1, close - open - 1);
-        if (literal.find('-') != std::string::npos && literal.front() != '-' && std::ranges::all_of(literal, is_word)) {
+        if (literal.find('-') != std::string::npos && literal.front() != '-' &&
+            std::ranges::all_of(literal, is_word)) {
             found.insert(literal);
         }
         open = source.find('"', close + 1);

@@ -79,8 +79,7 @@ private:
     Simulator at_base(FlightRecorder* recorder, const Masses& masses) const;
     /// As much of the climb as does not fit on the way.
     void climb_overhead(Simulator& flight, const TransectTask& first) const;
-    void turn_towards(
-        Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
+    void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
     void go_out(Simulator& flight, const TransectTask& first) const;
     void go_home(Simulator& flight) const;
     void fly_transect(
