@@ -30,7 +30,7 @@ void require_supported_kind(const JsonView& kind)
         return;
     }
     if (std::ranges::find(later, name) != later.end()) {
-        kind.fail(fmt::format("\"{}\" is not supported yet; \"area-search\" is", name));
+        kind.fail(fmt::format(R"("{}" is not supported yet; "area-search" is)", name));
     }
     kind.fail(fmt::format("unknown kind of task \"{}\"; known: area-search", shown(name)));
 }
@@ -72,7 +72,7 @@ void require_known_look(const JsonView& task)
 {
     const auto look = task.find("look");
     if (look && look->string() != "nadir") {
-        look->fail(fmt::format("\"{}\" is not supported yet; \"nadir\" is", shown(look->string())));
+        look->fail(fmt::format(R"("{}" is not supported yet; "nadir" is)", shown(look->string())));
     }
 }
 
