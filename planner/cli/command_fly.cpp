@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdint>
 #include <filesystem>
+#include <iterator>
 #include <ostream>
 #include <vector>
 
@@ -54,7 +55,7 @@ std::uint64_t seed_of(const po::variables_map& values)
 {
     const auto text = values["seed"].as<std::string>();
     std::uint64_t seed = 0;
-    const auto* const end = text.data() + text.size();
+    const auto* const end = std::next(text.data(), std::ssize(text));
     const auto [stop, error] = std::from_chars(text.data(), end, seed);
     if (error != std::errc{} || stop != end) {
         throw UsageError{"option --seed needs a whole number from 0"};
