@@ -13,7 +13,8 @@ install(TARGETS ${libraries} EXPORT transect_targets)
 install(TARGETS ${programs})  # programs are not exported
 install(DIRECTORY include/transect "${PROJECT_BINARY_DIR}/include/transect"
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
-install(DIRECTORY planner/data/ DESTINATION "${data_dir}")
+install(DIRECTORY planner/data/ DESTINATION "${data_dir}" PATTERN "*.COF" EXCLUDE)
+install(DIRECTORY "${transect_magnetic_dir}/" DESTINATION "${data_dir}/magnetic")
 install(EXPORT transect_targets
     FILE transectTargets.cmake NAMESPACE transect:: DESTINATION "${package_dir}")
 

@@ -68,4 +68,20 @@ fs::path data_dir(const po::variables_map& values)
         "the program's data is missing; name its folder with --data DIR"};
 }
 
+fs::path magnetic_dir(const fs::path& data)
+{
+    for (const auto& folder :
+         {data / "magnetic",
+          installed_data() / "magnetic",
+          fs::path{TRANSECT_BUILT_MAGNETIC_DIR}}) {
+        std::error_code error;
+        if (fs::is_regular_file(folder / "wmm2025.wmm.cof", error)) {
+            return folder;
+        }
+    }
+    throw InputError{
+        {.file = (data / "magnetic").string()},
+        "the magnetic model is missing: no wmm2025.wmm.cof here, nor with the programs"};
+}
+
 }  // namespace transect::cli

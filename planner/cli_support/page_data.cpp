@@ -1,10 +1,12 @@
 #include "cli_support/page_data.hpp"
 
+#include "cli_support/data_dir.hpp"
+
 namespace transect::cli {
 
 MagneticModel magnetic_model(const std::filesystem::path& data)
 {
-    return {data / "magnetic", "wmm2025"};
+    return {magnetic_dir(data), "wmm2025"};
 }
 
 formats::BriefingSources page_data(const std::filesystem::path& data)

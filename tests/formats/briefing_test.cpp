@@ -15,10 +15,9 @@ namespace {
 
 BriefingSources sources()
 {
-    const auto data = test::source_dir() / "planner/data";
     return {
-        .background = background(data),
-        .magnetic_model = MagneticModel{data / "magnetic", "wmm2025"}};
+        .background = background(test::source_dir() / "planner/data"),
+        .magnetic_model = MagneticModel{test::magnetic_dir(), "wmm2025"}};
 }
 
 const Section& section(const Page& page, const std::string& heading)

@@ -23,7 +23,7 @@ namespace {
 
 MagneticModel wmm2025()
 {
-    return {test::source_dir() / "planner/data/magnetic", "wmm2025"};
+    return {test::magnetic_dir(), "wmm2025"};
 }
 
 std::vector<std::string> split(std::string_view text, char separator)

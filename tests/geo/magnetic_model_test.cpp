@@ -15,16 +15,16 @@ namespace {
 
 MagneticModel wmm2025()
 {
-    return {test::source_dir() / "planner/data/magnetic", "wmm2025"};
+    return {test::magnetic_dir(), "wmm2025"};
 }
 
 /// A row of the test values that NOAA publishes with the model.
 struct Official {
-    double year;
-    double height_km;
-    double latitude_deg;
-    double longitude_deg;
-    double declination_deg;
+    double year = 0.0;
+    double height_km = 0.0;
+    double latitude_deg = 0.0;
+    double longitude_deg = 0.0;
+    MagneticField field;
 };
 
 std::vector<double> numbers(const std::string& line)
@@ -46,11 +46,24 @@ std::vector<Official> official_values()
     std::vector<Official> rows;
     std::string line;
     std::getline(file, line);
-    REQUIRE(line == "date,alt,lat,lon,x,y,z,incl,decl");
+    REQUIRE(line == "date,alt,lat,lon,x,y,z,h,f,incl,decl");
     while (std::getline(file, line)) {
         const auto row = numbers(line);
-        REQUIRE(row.size() == 9);
-        rows.push_back({row[0], row[1], row[2], row[3], row[8]});
+        REQUIRE(row.size() == 11);
+        rows.push_back({
+            .year = row[0],
+            .height_km = row[1],
+            .latitude_deg = row[2],
+            .longitude_deg = row[3],
+            .field =
+                {.north_nt = row[4],
+                 .east_nt = row[5],
+                 .down_nt = row[6],
+                 .horizontal_nt = row[7],
+                 .total_nt = row[8],
+                 .variation = row[10] * degree,
+                 .inclination = row[9] * degree},
+        });
     }
     return rows;
 }
@@ -64,18 +77,27 @@ Instant instant(double year)
     return start + (year - whole) * elapsed(start, next);
 }
 
-TEST_CASE("the shipped WMM2025 gives the official variation to its two decimals", "[geo]")
+TEST_CASE("WMM2025 gives the official field within 0.01 nT and 0.005 degrees", "[geo]")
 {
     const auto model = wmm2025();
     const auto rows = official_values();
     REQUIRE(rows.size() == 50);
     for (const auto& row : rows) {
         CAPTURE(row.year, row.latitude_deg, row.longitude_deg);
-        const auto variation = model.variation(
-            test::point(row.latitude_deg, row.longitude_deg),
-            EllipsoidHeight{row.height_km * kilometre},
-            instant(row.year));
-        CHECK_THAT(variation / degree, test::is_close_to(row.declination_deg, 0.00501));
+        const auto place = test::point(row.latitude_deg, row.longitude_deg);
+        const EllipsoidHeight height{row.height_km * kilometre};
+        const auto field = model.field(place, height, instant(row.year));
+        CHECK_THAT(field.north_nt, test::is_close_to(row.field.north_nt, 0.01));
+        CHECK_THAT(field.east_nt, test::is_close_to(row.field.east_nt, 0.01));
+        CHECK_THAT(field.down_nt, test::is_close_to(row.field.down_nt, 0.01));
+        CHECK_THAT(field.horizontal_nt, test::is_close_to(row.field.horizontal_nt, 0.01));
+        CHECK_THAT(field.total_nt, test::is_close_to(row.field.total_nt, 0.01));
+        // The published angles have two decimals, so half of the last one is their own rounding.
+        CHECK_THAT(
+            field.variation / degree, test::is_close_to(row.field.variation / degree, 0.005));
+        CHECK_THAT(
+            field.inclination / degree, test::is_close_to(row.field.inclination / degree, 0.005));
+        CHECK(model.variation(place, height, instant(row.year)) == field.variation);
     }
 }
 
@@ -103,7 +125,7 @@ TEST_CASE("a missing or damaged model is refused by name", "[geo]")
 {
     const auto folder = test::scratch_dir("magnetic");
     CHECK_THROWS_AS(MagneticModel(folder, "wmm2025"), InputError);
-    const auto data = test::source_dir() / "planner/data/magnetic";
+    const auto data = test::magnetic_dir();
     std::filesystem::copy(data / "wmm2025.wmm", folder / "wmm2025.wmm");
     std::filesystem::copy(data / "wmm2025.wmm.cof", folder / "wmm2025.wmm.cof");
     std::filesystem::permissions(

@@ -55,6 +55,11 @@ std::filesystem::path source_dir()
     return TRANSECT_SOURCE_DIR;
 }
 
+std::filesystem::path magnetic_dir()
+{
+    return std::filesystem::path{TRANSECT_BINARY_DIR} / "planner/data/magnetic";
+}
+
 std::filesystem::path scratch_dir(std::string_view name)
 {
     // One for each process, since tests of one name run side by side.

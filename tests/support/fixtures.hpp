@@ -18,6 +18,9 @@ double number(std::string_view text);
 /// The root of the source tree.
 std::filesystem::path source_dir();
 
+/// Where the build puts wmm2025.wmm and the coefficients that it makes.
+std::filesystem::path magnetic_dir();
+
 /// A fresh, empty folder for one test, in the build tree.
 std::filesystem::path scratch_dir(std::string_view name);
 

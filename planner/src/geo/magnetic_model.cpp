@@ -36,26 +36,37 @@ MagneticModel::MagneticModel(const std::filesystem::path& directory, const std::
     }
 }
 
-Angle MagneticModel::variation(GeoPoint point, EllipsoidHeight height, Instant when) const
+MagneticField MagneticModel::field(GeoPoint point, EllipsoidHeight height, Instant when) const
 {
-    double east_nt = 0.0;
-    double north_nt = 0.0;
+    MagneticField result;
     double up_nt = 0.0;
     model_->field(
         decimal_year(when),
         point.latitude.angle() / degree,
         point.longitude.angle() / degree,
         height.above_datum() / metre,
-        east_nt,
-        north_nt,
+        result.east_nt,
+        result.north_nt,
         up_nt);
-    double horizontal_nt = 0.0;
-    double total_nt = 0.0;
+    result.down_nt = -up_nt;
     double declination_deg = 0.0;
     double inclination_deg = 0.0;
     GeographicLib::MagneticModel::FieldComponents(
-        east_nt, north_nt, up_nt, horizontal_nt, total_nt, declination_deg, inclination_deg);
-    return declination_deg * degree;
+        result.east_nt,
+        result.north_nt,
+        up_nt,
+        result.horizontal_nt,
+        result.total_nt,
+        declination_deg,
+        inclination_deg);
+    result.variation = declination_deg * degree;
+    result.inclination = inclination_deg * degree;
+    return result;
+}
+
+Angle MagneticModel::variation(GeoPoint point, EllipsoidHeight height, Instant when) const
+{
+    return field(point, height, when).variation;
 }
 
 bool MagneticModel::covers(Instant when) const
