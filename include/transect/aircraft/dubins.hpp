@@ -45,8 +45,11 @@ struct AirMotion {
 };
 
 /// Like shortest_path() in air that drifts: the end is at `to` over the ground, with the nose on
-/// to.heading. It is the path to a target that moves against the wind, met at the earliest
-/// consistent time. Nothing when the wind is not weaker than the airspeed.
+/// to.heading. Seen from the air the goal moves against the wind (T. G. McGee, J. K. Hedrick, 2007;
+/// L. Techy, C. A. Woolsey, J. Guid. Control Dyn. 32, 2009), and of all paths of one of the six
+/// words, with arcs below a full circle, whose length is flown just when the goal is there, this is
+/// the shortest. A middle arc may be short: in wind that can be the earliest way. Exact to
+/// rounding. Nothing when the wind is not weaker than the airspeed.
 std::optional<AirPath> shortest_path_in_wind(
     const AirPose& from, const AirPose& to, Length radius, Speed true_airspeed, AirMotion wind);
 

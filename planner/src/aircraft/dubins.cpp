@@ -144,91 +144,6 @@ AirPath to_path(const Word& word, Length radius)
     return path;
 }
 
-struct TimedWord {
-    Word word;
-    double time_s = std::numeric_limits<double>::infinity();
-};
-
-/// Looks for the time at which one word's path, flown against the drifting goal, takes just that
-/// time.
-class Chase {
-public:
-    struct Ends {
-        AirPose from;
-        AirPose to;
-    };
-
-    Chase(const Ends& ends, Length radius, Speed speed, AirMotion wind)
-        : from_{ends.from},
-          to_{ends.to},
-          wind_{wind},
-          radius_m_{radius / metre},
-          speed_m_s_{speed / metre_per_second},
-          wind_speed_m_s_{std::hypot(wind.east_m_s, wind.north_m_s)}
-    {}
-
-    bool possible() const { return wind_speed_m_s_ < speed_m_s_; }
-
-    /// Looks no later than `latest_s`.
-    std::optional<TimedWord> solve(Solve word, double latest_s) const
-    {
-        const double longest_s = std::min(latest_s, longest_time_s());
-        const double steepest = 1.0 + wind_speed_m_s_ / speed_m_s_;
-        double time_s = 0.0;
-        while (time_s <= longest_s) {
-            const auto problem = problem_at(time_s);
-            const auto found = word(problem);
-            if (!found) {
-                time_s += wait_s(problem);
-                continue;
-            }
-            const double late_s = found->total() * radius_m_ / speed_m_s_ - time_s;
-            if (std::abs(late_s) < tolerance_s) {
-                return TimedWord{*found, time_s};
-            }
-            // `late` falls at most this steeply, so no root is stepped over; where it has jumped
-            // below zero, walk on until it is positive again.
-            time_s += late_s > 0.0 ? late_s / steepest : coarse_step_s;
-        }
-        return std::nullopt;
-    }
-
-private:
-    static constexpr double tolerance_s = 1e-9;
-    static constexpr double coarse_step_s = 0.5;
-
-    /// How long until a word that does not exist now might: far from the goal only three arcs fail,
-    /// and they need it within six radii (centres at most four apart, each one from its pose).
-    double wait_s(const Normalised& problem) const
-    {
-        constexpr double nearest = 6.0;
-        const double too_far_m = (problem.distance - nearest) * radius_m_;
-        return too_far_m > 0.0 ? std::max(coarse_step_s, too_far_m / wind_speed_m_s_)
-                               : coarse_step_s;
-    }
-
-    Normalised problem_at(double time_s) const
-    {
-        AirPose goal = to_;
-        goal.position = goal.position - time_s * PlanePoint{wind_.east_m_s, wind_.north_m_s};
-        return normalised(from_, goal, radius_m_);
-    }
-
-    /// Every word is at most 7π longer than the distance in units of the radius.
-    double longest_time_s() const
-    {
-        const double length = length_m(to_.position - from_.position) + 7.0 * pi * radius_m_;
-        return length / (speed_m_s_ - wind_speed_m_s_);
-    }
-
-    AirPose from_;
-    AirPose to_;
-    AirMotion wind_;
-    double radius_m_;
-    double speed_m_s_;
-    double wind_speed_m_s_;
-};
-
 }  // namespace
 
 Length length(const AirPath& path)
@@ -262,26 +177,6 @@ AirPath shortest_path(const AirPose& from, const AirPose& to, Length radius)
         }
     }
     return to_path(best, radius);
-}
-
-std::optional<AirPath> shortest_path_in_wind(
-    const AirPose& from, const AirPose& to, Length radius, Speed true_airspeed, AirMotion wind)
-{
-    const Chase chase{{from, to}, radius, true_airspeed, wind};
-    if (!chase.possible()) {
-        return std::nullopt;
-    }
-    TimedWord best;
-    for (const auto solve : words) {
-        const auto found = chase.solve(solve, best.time_s);
-        if (found && found->time_s < best.time_s) {
-            best = *found;
-        }
-    }
-    if (!std::isfinite(best.time_s)) {
-        return std::nullopt;
-    }
-    return to_path(best.word, radius);
 }
 
 }  // namespace transect::aircraft
