@@ -24,12 +24,29 @@ struct Air {
 /// temperature is `isa_deviation` warmer, the density follows from both. std::domain_error above.
 Air air_at(PressureAltitude altitude, TemperatureDifference isa_deviation);
 
+/// The air of a pressure and temperature that somebody measured: ρ = p / (R·T).
+Air measured_air(Pressure pressure, Temperature temperature);
+
+/// Pressure at a station with this QNH: the standard pressure of its elevation, scaled to the QNH.
+/// An altimeter set to the QNH differs from it by less than 0.2 ft for each 1,000 ft and hPa.
+Pressure station_pressure(Pressure qnh, MslHeight elevation);
+
+/// Where the standard atmosphere has this density: h = (T0/L)·[1 − (ρ/ρ0)^(1/4.255876)], of the
+/// troposphere. Neither a true height nor a pressure altitude.
+Length density_altitude(const Air& air);
+
+/// How much warmer than the standard atmosphere it is.
+TemperatureDifference isa_deviation(PressureAltitude altitude, Temperature temperature);
+
 /// Where the standard atmosphere has this pressure.
 PressureAltitude pressure_altitude(Pressure pressure);
 
 /// Compressible flow: qc = p0·[(1 + 0.2·(Vc/a0)²)^3.5 − 1], M = √(5·[(qc/p + 1)^(2/7) − 1]).
 Speed true_airspeed(Speed calibrated, const Air& air);
 Speed calibrated_airspeed(Speed true_airspeed, const Air& air);
+
+/// True airspeed over the speed of sound, √(1.4·R·T).
+double mach_number(Speed true_airspeed, const Air& air);
 
 /// Connects heights above mean sea level, pressure altitudes and what an altimeter reads, on a day
 /// when the QNH of one station is known. The altimeter is right at the station; above it the column

@@ -48,11 +48,36 @@ Air air_at(PressureAltitude altitude, TemperatureDifference isa_deviation)
     const double temperature_k = standard_k + isa_deviation / kelvin;
     const Pressure pressure =
         std::pow(standard_k / sea_level_temperature_k, pressure_exponent) * sea_level_pressure;
+    return measured_air(pressure, Temperature::from_kelvin(temperature_k));
+}
+
+Air measured_air(Pressure pressure, Temperature temperature)
+{
     return {
-        .temperature = Temperature::from_kelvin(temperature_k),
+        .temperature = temperature,
         .pressure = pressure,
-        .density = (pressure / pascal) / (gas_constant * temperature_k) * kilogram_per_cubic_metre,
+        .density = (pressure / pascal) / (gas_constant * temperature.in_kelvin()) *
+                   kilogram_per_cubic_metre,
     };
+}
+
+Pressure station_pressure(Pressure qnh, MslHeight elevation)
+{
+    const double standard_k = standard_temperature_k(elevation.above_datum() / metre);
+    return std::pow(standard_k / sea_level_temperature_k, pressure_exponent) * qnh;
+}
+
+Length density_altitude(const Air& air)
+{
+    constexpr double density_exponent = pressure_exponent - 1.0;
+    const double share = std::pow(air.density_ratio(), 1.0 / density_exponent);
+    return sea_level_temperature_k / lapse_k_per_m * (1.0 - share) * metre;
+}
+
+TemperatureDifference isa_deviation(PressureAltitude altitude, Temperature temperature)
+{
+    return temperature -
+           Temperature::from_kelvin(standard_temperature_k(altitude.above_datum() / metre));
 }
 
 PressureAltitude pressure_altitude(Pressure pressure)
@@ -71,10 +96,14 @@ Speed true_airspeed(Speed calibrated, const Air& air)
 
 Speed calibrated_airspeed(Speed true_airspeed, const Air& air)
 {
-    const double mach =
-        true_airspeed / metre_per_second / speed_of_sound_m_s(air.temperature.in_kelvin());
-    const double sea_level_mach = mach_at(impact_ratio(mach) * air.pressure_ratio());
+    const double sea_level_mach =
+        mach_at(impact_ratio(mach_number(true_airspeed, air)) * air.pressure_ratio());
     return sea_level_mach * speed_of_sound_m_s(sea_level_temperature_k) * metre_per_second;
+}
+
+double mach_number(Speed true_airspeed, const Air& air)
+{
+    return true_airspeed / metre_per_second / speed_of_sound_m_s(air.temperature.in_kelvin());
 }
 
 Altimetry::Altimetry(const Day& day)
