@@ -4,12 +4,24 @@
 
 #include <optional>
 
+#include "transect/aircraft/profile.hpp"
 #include "transect/units.hpp"
 
 namespace transect::aircraft {
 
 /// R = V² / (g·tan φ) in the moving air.
 Length turn_radius(Speed true_airspeed, Angle bank);
+
+/// The radius of an instantly banked arc that stands for a turn which is rolled into and out of at
+/// a constant rate, up to `bank`: while the bank grows, the aircraft comes away from the tangent of
+/// its circle, by about (V·roll time)² / (24·R), and this circle is so much larger. The roll begins
+/// and ends half a roll time before and after the arc, give or take metres, so as much straight
+/// flight belongs beside it. Between opposite arcs closer together than one roll time the aircraft
+/// leaves the arcs by some tens of metres, which the straight flight afterwards takes out again.
+Length turn_radius_with_roll(Speed true_airspeed, Angle bank, TurnRate roll_rate);
+
+/// The same at the schedule's planned bank and roll rate: what plans are made of.
+Length planned_turn_radius(Speed true_airspeed, const Schedule& schedule);
 
 /// ω = g·tan φ / V.
 TurnRate turn_rate(Speed true_airspeed, Angle bank);

@@ -51,8 +51,8 @@ LevelCost::LevelCost(
     : environment_{&environment},
       base_{transit.base},
       airspeed_m_s_{airspeed_at(environment, level)},
-      radius_{aircraft::turn_radius(
-          airspeed_m_s_ * metre_per_second, environment.profile.schedule.planned_bank)}
+      radius_{aircraft::planned_turn_radius(
+          airspeed_m_s_ * metre_per_second, environment.profile.schedule)}
 {}
 
 OrderCost LevelCost::cost() const
@@ -119,7 +119,7 @@ double layout_time_s(
     const double airspeed_m_s = airspeed_at(environment, level);
     const auto& schedule = environment.profile.schedule;
     const double radius_m =
-        aircraft::turn_radius(airspeed_m_s * metre_per_second, schedule.planned_bank) / metre;
+        aircraft::planned_turn_radius(airspeed_m_s * metre_per_second, schedule) / metre;
     const double turn_s = cheapest_turn_m(layout.spacing_m, radius_m) / airspeed_m_s +
                           (schedule.run_in + schedule.run_out) / second;
     double sum_s = 0.0;

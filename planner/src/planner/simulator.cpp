@@ -76,8 +76,8 @@ double Simulator::ground_speed_m_s(const Level& level, PlanePoint course) const
 
 Length Simulator::turn_radius(const Level& level) const
 {
-    return aircraft::turn_radius(
-        level_airspeed_m_s(level) * metre_per_second, environment_->profile.schedule.planned_bank);
+    return aircraft::planned_turn_radius(
+        level_airspeed_m_s(level) * metre_per_second, environment_->profile.schedule);
 }
 
 double Simulator::join_distance_m(const Level& level) const
