@@ -104,14 +104,15 @@ private:
                  {{"height_ft", mission_->base.elevation.above_datum() / foot}}});
             return false;
         }
-        return transit_is_flyable();
+        return none("climb", climb_speed_findings(*mission_)) &&
+               none("transit", speed_findings(mission_->transit, *mission_));
     }
 
-    bool transit_is_flyable()
+    /// Adds the findings with their place.
+    bool none(const std::string& place, std::vector<Finding> findings)
     {
-        auto findings = speed_findings(mission_->transit, *mission_);
         for (auto& finding : findings) {
-            finding.place = "transit";
+            finding.place = place;
             add(std::move(finding));
         }
         return findings.empty();

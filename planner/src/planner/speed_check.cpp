@@ -26,6 +26,17 @@ Speed least_safe_speed(const Mission& mission)
                                     aircraft::load_factor(profile.schedule.planned_bank));
 }
 
+/// Empty when the margin is kept.
+std::optional<Finding> stall_finding(Speed calibrated_airspeed, const Mission& mission)
+{
+    const Speed least = least_safe_speed(mission);
+    if (calibrated_airspeed >= least) {
+        return std::nullopt;
+    }
+    return error(
+        "stall-margin", {{"speed_kt", calibrated_airspeed / knot}, {"least_kt", least / knot}});
+}
+
 /// The fastest calibrated speed held in the planned turn, where it is slower than wanted.
 std::optional<Finding> power_finding(
     const TransitProfile& profile, const Mission& mission, const aircraft::Air& air)
@@ -77,11 +88,8 @@ std::vector<Finding> speed_findings(const TransitProfile& profile, const Mission
             {{"speed_kt", profile.calibrated_airspeed / knot},
              {"limit_kt", limits.max_operating_speed / knot}})};
     }
-    const Speed least = least_safe_speed(mission);
-    if (!(profile.calibrated_airspeed >= least)) {
-        return {error(
-            "stall-margin",
-            {{"speed_kt", profile.calibrated_airspeed / knot}, {"least_kt", least / knot}})};
+    if (auto finding = stall_finding(profile.calibrated_airspeed, mission)) {
+        return {std::move(*finding)};
     }
     if (!(height >= mission.base.elevation)) {
         return {
@@ -91,6 +99,12 @@ std::vector<Finding> speed_findings(const TransitProfile& profile, const Mission
         return {std::move(*finding)};
     }
     return {};
+}
+
+std::vector<Finding> climb_speed_findings(const Mission& mission)
+{
+    auto finding = stall_finding(mission.aircraft.schedule.climb_speed, mission);
+    return finding ? std::vector<Finding>{std::move(*finding)} : std::vector<Finding>{};
 }
 
 }  // namespace transect::planner
