@@ -1,5 +1,6 @@
 #include "cli/plan_summary.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/chrono.h>
@@ -35,6 +36,59 @@ std::string sortie_line(
         fuel.extra < Mass{} ? "short of" : "above");
 }
 
+std::string clock_time(Instant instant)
+{
+    return fmt::format("{:%H:%MZ}", std::chrono::floor<std::chrono::seconds>(instant));
+}
+
+/// Where the way home begins, after the last transect.
+std::string bingo_line(const planner::SortieFlight& flight)
+{
+    const auto last =
+        std::find_if(flight.legs.rbegin(), flight.legs.rend(), [](const planner::Leg& leg) {
+            return leg.kind == planner::LegKind::transect && leg.gate && leg.gate->joker;
+        });
+    if (last == flight.legs.rend()) {
+        return {};
+    }
+    auto text = fmt::format(
+        "  end of the last transect: {:.0f} lb planned, joker {:.0f} lb, bingo {} {:.0f} lb",
+        last->fuel_end / pound,
+        *last->gate->joker / pound,
+        last->gate->home.aerodrome,
+        last->gate->home.fuel.value_or(Mass{}) / pound);
+    for (const auto& alternate : last->gate->alternates) {
+        text += alternate.fuel
+                    ? fmt::format(", {} {:.0f} lb", alternate.aerodrome, *alternate.fuel / pound)
+                    : fmt::format(", {} not possible", alternate.aerodrome);
+    }
+    return text + '\n';
+}
+
+std::string choice_lines(const planner::SortieFlight& flight)
+{
+    std::string text;
+    for (const auto& choice : flight.landing_choices) {
+        if (choice.reach == planner::LandingChoice::Reach::never) {
+            text += fmt::format("  {}: never in reach with reserves\n", choice.aerodrome);
+        }
+        if (choice.no_return) {
+            text += fmt::format(
+                "  {}: point of no return {} with {:.0f} lb\n",
+                choice.aerodrome,
+                clock_time(choice.no_return->time),
+                choice.no_return->fuel / pound);
+        }
+        if (choice.equal_time) {
+            text += fmt::format(
+                "  {}: equal time with the base at {}\n",
+                choice.aerodrome,
+                clock_time(choice.equal_time->time));
+        }
+    }
+    return text;
+}
+
 std::string task_line(const planner::TaskResult& task)
 {
     return fmt::format(
@@ -54,6 +108,8 @@ std::string summary_text(const planner::Plan& plan, std::span<const planner::Sor
     }
     for (std::size_t i = 0; i < flights.size(); ++i) {
         text += sortie_line(plan.sorties[i], flights[i], i + 1);
+        text += bingo_line(flights[i]);
+        text += choice_lines(flights[i]);
     }
     for (const auto& finding : plan.findings) {
         text += fmt::format(

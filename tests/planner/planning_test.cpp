@@ -85,7 +85,8 @@ TEST_CASE("the ledger adds up to the fuel on board", "[planner]")
     const auto& flight = sample().flights.front();
     const auto& fuel = flight.fuel;
     const Mass sum = fuel.taxi + fuel.trip + fuel.contingency + fuel.alternate +
-                     fuel.final_reserve + fuel.approach + fuel.extra;
+                     fuel.final_reserve + fuel.approach + fuel.additional + fuel.discretionary +
+                     fuel.extra;
     CHECK_THAT(sum / kilogram, test::is_close_to(fuel.at_start / kilogram, 1e-6));
     const Mass burnt = flight.legs.front().fuel_start - flight.legs.back().fuel_end;
     CHECK_THAT(burnt / kilogram, test::is_close_to(fuel.trip / kilogram, 1e-6));
@@ -287,11 +288,24 @@ TEST_CASE("an alternate that nobody confirmed is a warning", "[planner][errors]"
     CHECK(fuel.extra_without_unconfirmed_alternate == fuel.extra + fuel.alternate);
 }
 
-TEST_CASE("a policy's alternate that the mission does not have is a warning", "[planner][errors]")
+TEST_CASE("a policy's alternate that the mission does not have is an error", "[planner][errors]")
 {
     auto mission = test::sample_mission();
     mission.alternates.clear();
-    CHECK(has(plan(mission).plan, "no-alternate"));
+    const auto planned = plan(mission);
+    CHECK(has(planned.plan, "no-alternate"));
+    CHECK(has_errors(planned.plan));
+    CHECK(planned.plan.sorties.size() == 1);
+    mission.fuel_policy.alternate_required = false;
+    CHECK_FALSE(has_errors(plan(mission).plan));
+}
+
+TEST_CASE("no climb or descent goes beyond its level", "[planner]")
+{
+    const auto level = sample().plan.settings.front().height;
+    for (const auto& sample : sample().flights.front().trajectory.samples) {
+        CHECK(sample.height - level < 0.02 * metre);
+    }
 }
 
 TEST_CASE("a flight time limit makes more sorties", "[planner]")

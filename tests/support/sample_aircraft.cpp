@@ -47,13 +47,18 @@ aircraft::FuelPolicy default_fuel_policy()
     return {
         .id = "default",
         .source = "test",
+        .estimates = "",
         .taxi = 35.0 * pound,
         .contingency_share = 0.05,
         .contingency_time = 5.0 * minute,
         .final_reserve = 45.0 * minute,
+        .reserve_condition = aircraft::ReserveCondition::holding,
         .reserve_height = 1500.0 * foot,
         .approach = 30.0 * pound,
+        .additional = Mass{},
+        .extra = Mass{},
         .alternate_required = true,
+        .point_of_no_return_required = false,
     };
 }
 

@@ -41,6 +41,23 @@ struct Sortie {
 
 enum class LegKind { taxi, climb, transit, run_in, transect, run_out, turn, descent };
 
+/// What leads from one point of the flight to a landing place, straight there in the wind: trip,
+/// contingency on it, approach, final reserve and, home, the alternate where the policy asks for
+/// one.
+struct Bingo {
+    std::string aerodrome = {};
+    std::optional<Mass> fuel = {};  ///< nothing where it cannot be flown, however much there is
+    Duration time = {};
+};
+
+/// Fuel at the end of a leg, beside Leg::fuel_end, which is planned to be there.
+struct FuelGate {
+    Mass required = {};  ///< to fly the rest as planned and keep the reserves
+    Bingo home = {};
+    std::optional<Mass> joker = {};  ///< bingo home and the next decision: loiter or one transect
+    std::vector<Bingo> alternates = {};  ///< without a second alternate
+};
+
 /// One stretch of the flight, as it comes out of the simulation.
 struct Leg {
     LegKind kind = LegKind::transit;
@@ -57,6 +74,7 @@ struct Leg {
     Mass fuel_start = {};      ///< on board
     Mass fuel_end = {};
     std::optional<Mass> minimum_fuel_to_start = {};  ///< on run-ins: with less, go home instead
+    std::optional<FuelGate> gate = {};               ///< where it ends
 };
 
 /// Fuel by purpose, in the order of the policy.
@@ -68,12 +86,33 @@ struct FuelLedger {
     Mass contingency = {};
     Mass alternate = {};
     Mass final_reserve = {};
-    FuelFlow holding_flow =
-        {};  ///< at the reserve height and landing mass; what reserve and contingency use
+    FuelFlow holding_flow = {};  ///< at the reserve height and landing mass; contingency uses it
+    FuelFlow reserve_flow = {};  ///< in the condition that the policy states for the final reserve
     Mass approach = {};
-    Mass extra = {};  ///< what is left above all of these; negative when short
+    Mass additional = {};
+    Mass discretionary = {};  ///< the commander's
+    Mass extra = {};          ///< what is left above all of these; negative when short
     Mass extra_without_unconfirmed_alternate = {};
     std::string alternate_identifier = {};  ///< empty without one
+};
+
+/// A place and moment of a flight.
+struct FlightPoint {
+    Instant time = {};
+    GeoPoint position;
+    Mass fuel = {};  ///< on board
+};
+
+/// How one landing place lies to a flight.
+struct LandingChoice {
+    enum class Reach { always, until_no_return, never };
+
+    std::string aerodrome = {};
+    Reach reach = Reach::never;  ///< with its bingo fuel
+    /// The end of the first stretch of the flight from which it can be reached.
+    std::optional<FlightPoint> no_return = {};
+    /// Where it becomes as quick to go there as to go home; nothing if that never happens.
+    std::optional<FlightPoint> equal_time = {};
 };
 
 struct SortieFlight {
@@ -83,6 +122,9 @@ struct SortieFlight {
     Duration flight_time = {};
     Length distance = {};
     Mass landing_mass = {};
+    Duration time_on_station = {};  ///< from the start of the first transect to the end of the last
+    Duration endurance = {};        ///< from take-off to empty tanks, at the mean flow of the trip
+    std::vector<LandingChoice> landing_choices = {};  ///< the base first
     std::vector<Finding> findings = {};
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "transect/formats/briefing.hpp"
 
@@ -19,6 +20,8 @@ Section sortie_section(
     const planner::SortieFlight& flight,
     std::size_t index,
     const BriefingSources& sources);
+/// Fuel by purpose, what must be there at each transect, and how other landing places lie.
+std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieFlight& flight);
 Section sensor_section(const planner::Plan& plan);
 Section assumptions_section(const planner::Plan& plan, const BriefingSources& sources);
 Section unchecked_section(const planner::Plan& plan);

@@ -159,38 +159,6 @@ private:
     std::optional<MagneticModel> model_;
 };
 
-Table ledger(const planner::Plan& plan, const planner::FuelLedger& fuel)
-{
-    const auto density = plan.mission.aircraft.limits.fuel_density;
-    Table table{
-        .caption = "Fuel", .columns = {{"Purpose", Content::label}, {"(lb)"}, {"(kg)"}, {"(l)"}}};
-    const auto add = [&](const std::string& purpose, Mass mass, Row::Weight weight) {
-        table.rows.push_back(
-            {{purpose, pounds(mass), kilograms(mass), litres(mass, density)}, weight});
-    };
-    using Weight = Row::Weight;
-    add("Taxi", fuel.taxi, Weight::normal);
-    add("Trip", fuel.trip, Weight::normal);
-    add("Contingency", fuel.contingency, Weight::normal);
-    if (fuel.alternate_identifier.empty()) {
-        table.rows.push_back(
-            {{"Alternate: none, not in the ledger", not_applicable, not_applicable, not_applicable},
-             Weight::normal});
-    } else {
-        add("Alternate " + fuel.alternate_identifier, fuel.alternate, Weight::normal);
-    }
-    add("Final reserve", fuel.final_reserve, Weight::normal);
-    add("Approach", fuel.approach, Weight::normal);
-    add("Extra above all of these", fuel.extra, Weight::strong);
-    add("At start, limited by: " + or_not_given(fuel.bound_by), fuel.at_start, Weight::total);
-    if (fuel.extra != fuel.extra_without_unconfirmed_alternate) {
-        add("Extra if the unconfirmed alternate is left out",
-            fuel.extra_without_unconfirmed_alternate,
-            Weight::normal);
-    }
-    return table;
-}
-
 /// Points two by two: lead-in and end of a transect stand in one row.
 Table points_table(const std::vector<RoutePoint>& points)
 {
@@ -240,9 +208,9 @@ Section sortie_section(
         has_magnetic(plan, sources) ? "MH is magnetic, by the World Magnetic Model."
                                     : "Magnetic headings: not given; TH is true.",
         not_applicable)});
-    section.blocks.emplace_back(ledger(plan, flight.fuel));
-    section.blocks.emplace_back(Paragraph{fmt::format(
-        "Litres at {:.3f} kg/l.", plan.mission.aircraft.limits.fuel_density / kilogram_per_litre)});
+    for (auto& block : fuel_blocks(plan, flight)) {
+        section.blocks.push_back(std::move(block));
+    }
     section.blocks.emplace_back(points_table(route_points(plan, flight)));
     section.blocks.emplace_back(Paragraph{
         "The lead-in lies a run-in before the transect, since an autopilot flies by a corner. Use "

@@ -133,11 +133,16 @@ constexpr std::array catalogue{
         "known"},
     Entry{
         "no-alternate",
-        "the fuel policy requires an alternate and none can be used: its fuel is not in the "
-        "ledger"},
+        "the fuel policy requires an alternate and the mission names none: no alternate fuel is "
+        "held; name one, or choose a policy for an isolated aerodrome"},
     Entry{
         "no-fuel-within-limits",
         "{fuel_kg:.0f} kg of fuel at start, limited by {bound_by}, is not enough to taxi"},
+    Entry{
+        "no-point-of-no-return",
+        "the fuel policy requires a point of no return and no other aerodrome of the mission can "
+        "be "
+        "reached: the base is the only place to land"},
     Entry{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "

@@ -80,6 +80,70 @@ void write_wind(JsonWriter& json, const aircraft::ConstantWind& wind)
     json.member("wind_speed_m_s", wind.speed / metre_per_second);
 }
 
+void write_bingo(JsonWriter& json, const planner::Bingo& bingo)
+{
+    json.begin_object();
+    json.member("aerodrome", bingo.aerodrome);
+    if (bingo.fuel) {
+        json.member("fuel_kg", *bingo.fuel / kilogram);
+        json.member("time_s", bingo.time / second);
+    }
+    json.end_object();
+}
+
+void write_gate(JsonWriter& json, const planner::FuelGate& gate)
+{
+    json.member("fuel_required_kg", gate.required / kilogram);
+    if (gate.joker) {
+        json.member("joker_kg", *gate.joker / kilogram);
+    }
+    json.key("bingo");
+    json.begin_array();
+    write_bingo(json, gate.home);
+    for (const auto& alternate : gate.alternates) {
+        write_bingo(json, alternate);
+    }
+    json.end_array();
+}
+
+std::string_view reach_word(planner::LandingChoice::Reach reach)
+{
+    using Reach = planner::LandingChoice::Reach;
+    switch (reach) {
+        case Reach::always:
+            return "always";
+        case Reach::until_no_return:
+            return "until-no-return";
+        case Reach::never:
+            break;
+    }
+    return "never";
+}
+
+void write_flight_point(
+    JsonWriter& json, std::string_view key, const std::optional<planner::FlightPoint>& point)
+{
+    if (!point) {
+        return;
+    }
+    json.key(key);
+    json.begin_object();
+    json.member("time", to_iso8601(point->time));
+    write_point(json, "position", point->position);
+    json.member("fuel_kg", point->fuel / kilogram);
+    json.end_object();
+}
+
+void write_choice(JsonWriter& json, const planner::LandingChoice& choice)
+{
+    json.begin_object();
+    json.member("aerodrome", choice.aerodrome);
+    json.member("reach", reach_word(choice.reach));
+    write_flight_point(json, "no_return", choice.no_return);
+    write_flight_point(json, "equal_time", choice.equal_time);
+    json.end_object();
+}
+
 void write_leg(JsonWriter& json, const Leg& leg, const planner::Plan& plan)
 {
     json.begin_object();
@@ -102,6 +166,9 @@ void write_leg(JsonWriter& json, const Leg& leg, const planner::Plan& plan)
     if (leg.minimum_fuel_to_start) {
         json.member("minimum_fuel_to_start_kg", *leg.minimum_fuel_to_start / kilogram);
     }
+    if (leg.gate) {
+        write_gate(json, *leg.gate);
+    }
     json.member("sensor", leg.kind == planner::LegKind::transect ? "on" : "off");
     json.end_object();
 }
@@ -121,6 +188,8 @@ void write_fuel(JsonWriter& json, const planner::FuelLedger& fuel)
     }
     json.member("final_reserve_kg", fuel.final_reserve / kilogram);
     json.member("approach_kg", fuel.approach / kilogram);
+    json.member("additional_kg", fuel.additional / kilogram);
+    json.member("discretionary_kg", fuel.discretionary / kilogram);
     json.member("extra_kg", fuel.extra / kilogram);
     json.member(
         "extra_without_unconfirmed_alternate_kg",
@@ -134,7 +203,15 @@ void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::P
     json.member("flight_time_s", flight.flight_time / second);
     json.member("distance_m", flight.distance / metre);
     json.member("landing_mass_kg", flight.landing_mass / kilogram);
+    json.member("time_on_station_s", flight.time_on_station / second);
+    json.member("endurance_s", flight.endurance / second);
     write_fuel(json, flight.fuel);
+    json.key("landing_choices");
+    json.begin_array();
+    for (const auto& choice : flight.landing_choices) {
+        write_choice(json, choice);
+    }
+    json.end_array();
     json.key("legs");
     json.begin_array();
     for (const auto& leg : flight.legs) {

@@ -43,6 +43,9 @@ void FlightRecorder::begin_leg(LegKind kind, std::optional<int> transect, const 
         .fuel_end = fuel(state),
     });
     leg_start_ = state;
+    if (leg_states_.empty()) {
+        leg_states_.push_back(state);
+    }
     if (samples_.empty()) {
         record(state);
     }
@@ -68,6 +71,7 @@ void FlightRecorder::close_leg(const FlightState& state)
     leg.true_airspeed = through_air_m / duration_s * metre_per_second;
     leg.height = MslHeight{state.height_m * metre};
     leg.fuel_end = fuel(state);
+    leg_states_.push_back(state);
 }
 
 void FlightRecorder::set_look(
@@ -117,6 +121,10 @@ void FlightRecorder::record(const FlightState& state)
         legs_.back().course =
             setup_.plane.true_bearing(leg_start_->position, state.position - leg_start_->position);
         legs_.back().end = instant(state);
+    }
+    constexpr double state_interval_s = 30.0;
+    if (states_.empty() || state.time_s >= states_.back().time_s + state_interval_s) {
+        states_.push_back(state);
     }
     samples_.push_back(sample(state));
 }

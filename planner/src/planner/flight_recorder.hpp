@@ -31,6 +31,10 @@ public:
     void finish(const FlightState& state);
 
     const std::vector<Leg>& legs() const { return legs_; }
+    /// The start of the flight, then the end of each leg.
+    const std::vector<FlightState>& leg_states() const { return leg_states_; }
+    /// Twice a minute, in between.
+    const std::vector<FlightState>& states() const { return states_; }
     const std::vector<flight::Sample>& samples() const { return samples_; }
 
 private:
@@ -41,6 +45,8 @@ private:
 
     Setup setup_;
     std::vector<Leg> legs_ = {};
+    std::vector<FlightState> leg_states_ = {};
+    std::vector<FlightState> states_ = {};
     std::vector<flight::Sample> samples_ = {};
     std::optional<FlightState> leg_start_;
     std::optional<sensor::CameraLook> look_;

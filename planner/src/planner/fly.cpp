@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "planner/fuel_gates.hpp"
 #include "planner/fuel_ledger.hpp"
 #include "planner/mission_frame.hpp"
 #include "planner/sortie_simulation.hpp"
@@ -17,7 +18,8 @@ public:
         : plan_{&plan},
           environment_{plan.mission, planning_plane(plan.mission)},
           simulation_{environment_, plan.mission},
-          account_{plan.mission, environment_, simulation_}
+          account_{plan.mission, environment_, simulation_},
+          gates_{plan.mission, environment_, account_}
     {}
 
     SortieFlight fly(const Sortie& sortie) const
@@ -30,7 +32,10 @@ public:
         }};
         const auto tasks = transect_tasks(sortie);
         const auto recorded = simulation_.run(tasks, plan_->mission.camera, recorder);
-        return assemble(recorded, recorder);
+        auto flight = assemble(recorded, recorder);
+        gates_.add_to(flight, {sortie.take_off, recorder.leg_states(), recorder.states()});
+        add_findings(flight, recorded.run);
+        return flight;
     }
 
 private:
@@ -75,12 +80,14 @@ private:
             .distance = recorded.run.ground_distance_m * metre,
             .landing_mass =
                 recorded.run.mass_at_landing_kg * kilogram - plan_->mission.fuel_policy.approach,
+            .time_on_station = {},
+            .endurance = {},
+            .landing_choices = {},
             .findings = {},
         };
         for (const auto& transect : recorded.transects) {
             set_minimum(flight, transect);
         }
-        add_findings(flight, recorded.run);
         return flight;
     }
 
@@ -103,6 +110,9 @@ private:
                  {{"height_ft", run.shortfall->height_m * metre / foot}}});
         }
         for (auto& finding : account_.findings(flight.fuel)) {
+            flight.findings.push_back(std::move(finding));
+        }
+        for (auto& finding : gates_.findings(flight)) {
             flight.findings.push_back(std::move(finding));
         }
         const auto limit = plan_->mission.max_flight_time;
@@ -141,6 +151,7 @@ private:
     Environment environment_;
     SortieSimulation simulation_;
     FuelAccount account_;
+    FuelGates gates_;
 };
 
 }  // namespace

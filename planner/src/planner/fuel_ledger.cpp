@@ -4,6 +4,8 @@
 
 #include "transect/aircraft/performance.hpp"
 
+#include "planner/set_height.hpp"
+
 namespace transect::planner {
 namespace {
 
@@ -39,24 +41,47 @@ FuelAccount::FuelAccount(
     : mission_{&mission}, environment_{&environment}, simulation_{&simulation}
 {}
 
-FuelFlow FuelAccount::holding_flow(double mass_kg) const
+FuelFlow FuelAccount::level_flow(MslHeight height, Speed calibrated_airspeed, double mass_kg) const
 {
     const auto& profile = mission_->aircraft;
-    const Mass mass = mass_kg * kilogram;
-    const auto air = environment_->altimetry.air(
-        mission_->base.elevation + mission_->fuel_policy.reserve_height);
-    const aircraft::FlightCondition holding{
+    const auto air = environment_->altimetry.air(height);
+    const aircraft::FlightCondition level{
         .air = air,
         .isa_deviation = mission_->weather.isa_deviation,
-        .true_airspeed =
-            aircraft::true_airspeed(aircraft::holding_speed(profile.limits, mass), air),
-        .mass = mass,
+        .true_airspeed = aircraft::true_airspeed(calibrated_airspeed, air),
+        .mass = mass_kg * kilogram,
         .load_factor = 1.0,
     };
     return aircraft::fuel_flow(
-        profile.performance,
-        holding,
-        aircraft::required_power(profile.performance, holding, Speed{}));
+        profile.performance, level, aircraft::required_power(profile.performance, level, Speed{}));
+}
+
+FuelFlow FuelAccount::loiter_flow(MslHeight height, double mass_kg) const
+{
+    const auto speed = aircraft::holding_speed(mission_->aircraft.limits, mass_kg * kilogram);
+    return level_flow(height, speed, mass_kg);
+}
+
+FuelFlow FuelAccount::holding_flow(double mass_kg, MslHeight aerodrome) const
+{
+    return loiter_flow(aerodrome + mission_->fuel_policy.reserve_height, mass_kg);
+}
+
+FuelFlow FuelAccount::reserve_flow(double mass_kg, MslHeight aerodrome) const
+{
+    if (mission_->fuel_policy.reserve_condition == aircraft::ReserveCondition::holding) {
+        return holding_flow(mass_kg, aerodrome);
+    }
+    const auto& transit = mission_->transit;
+    return level_flow(
+        geometric_height(transit.height, *mission_), transit.calibrated_airspeed, mass_kg);
+}
+
+SortieSimulation::Destination FuelAccount::destination(const Alternate& alternate) const
+{
+    return {
+        environment_->plane.forward(alternate.aerodrome.position),
+        alternate.aerodrome.elevation.above_datum() / metre};
 }
 
 Mass FuelAccount::contingency(Mass trip, FuelFlow holding) const
@@ -69,10 +94,7 @@ FuelAccount::AlternateFuel FuelAccount::alternate(double landing_mass_kg) const
 {
     AlternateFuel best;
     for (const auto& candidate : mission_->alternates) {
-        const auto run = simulation_->divert(
-            {environment_->plane.forward(candidate.aerodrome.position),
-             candidate.aerodrome.elevation.above_datum() / metre},
-            landing_mass_kg);
+        const auto run = simulation_->divert(destination(candidate), landing_mass_kg);
         const auto away =
             geodesic_leg(mission_->base.position, candidate.aerodrome.position).distance;
         if (run.shortfall || away < nearest_alternate) {
@@ -93,7 +115,9 @@ FuelLedger FuelAccount::ledger(const SortieRun& run) const
 {
     const auto& policy = mission_->fuel_policy;
     const auto start = fuel_at_start(*mission_);
-    const auto holding = holding_flow(run.mass_at_landing_kg);
+    const auto base = mission_->base.elevation;
+    const auto holding = holding_flow(run.mass_at_landing_kg, base);
+    const auto reserve = reserve_flow(run.mass_at_landing_kg, base);
     const auto divert =
         policy.alternate_required ? alternate(run.mass_at_landing_kg) : AlternateFuel{};
     FuelLedger ledger{
@@ -103,16 +127,18 @@ FuelLedger FuelAccount::ledger(const SortieRun& run) const
         .trip = run.trip_fuel(),
         .contingency = contingency(run.trip_fuel(), holding),
         .alternate = divert.fuel,
-        .final_reserve = policy.final_reserve * holding,
+        .final_reserve = policy.final_reserve * reserve,
         .holding_flow = holding,
+        .reserve_flow = reserve,
         .approach = policy.approach,
+        .additional = policy.additional,
+        .discretionary = policy.extra,
         .extra = {},
         .extra_without_unconfirmed_alternate = {},
         .alternate_identifier =
             divert.alternate == nullptr ? "" : divert.alternate->aerodrome.identifier,
     };
-    ledger.extra = ledger.at_start - ledger.taxi - ledger.trip - ledger.contingency -
-                   ledger.alternate - ledger.final_reserve - ledger.approach;
+    ledger.extra = ledger.at_start - ledger.taxi - required(ledger.trip, ledger) - policy.extra;
     const bool unconfirmed =
         divert.alternate != nullptr && !divert.alternate->confirmed.has_value();
     ledger.extra_without_unconfirmed_alternate =
@@ -132,7 +158,7 @@ std::vector<Finding> FuelAccount::findings(const FuelLedger& ledger) const
     }
     if (ledger.alternate_identifier.empty()) {
         findings.push_back(
-            mission_->alternates.empty() ? Finding{Severity::warning, "no-alternate"}
+            mission_->alternates.empty() ? Finding{Severity::error, "no-alternate"}
                                          : Finding{Severity::error, "alternate-out-of-reach"});
         return findings;
     }
@@ -149,15 +175,47 @@ std::vector<Finding> FuelAccount::findings(const FuelLedger& ledger) const
 
 bool FuelAccount::sufficient(const FuelLedger& ledger) const
 {
-    return std::ranges::none_of(findings(ledger), [](const Finding& finding) {
-        return finding.severity == Severity::error;
-    });
+    // A mission that names no alternate at all is no reason to fly less: it is told once.
+    const bool out_of_reach = mission_->fuel_policy.alternate_required &&
+                              !mission_->alternates.empty() && ledger.alternate_identifier.empty();
+    return ledger.extra >= Mass{} && !out_of_reach;
+}
+
+Mass FuelAccount::required(Mass trip, const FuelLedger& ledger) const
+{
+    return trip + contingency(trip, ledger.holding_flow) + ledger.approach + ledger.alternate +
+           ledger.final_reserve + ledger.additional;
 }
 
 Mass FuelAccount::minimum_to_start(const TransectFuel& transect, const FuelLedger& ledger) const
 {
-    return transect.transect + transect.home + contingency(transect.home, ledger.holding_flow) +
-           ledger.approach + ledger.alternate + ledger.final_reserve;
+    return transect.transect + required(transect.home, ledger);
+}
+
+Bingo FuelAccount::bingo_home(const FlightState& state, const FuelLedger& ledger) const
+{
+    const auto run = simulation_->reach_base(state);
+    return {
+        .aerodrome = mission_->base.identifier,
+        .fuel = run.shortfall ? std::nullopt : std::optional{required(run.trip_fuel(), ledger)},
+        .time = run.flight_time_s * second,
+    };
+}
+
+Bingo FuelAccount::bingo(const Alternate& alternate, const FlightState& state) const
+{
+    const auto& policy = mission_->fuel_policy;
+    const auto run = simulation_->reach(destination(alternate), state);
+    Bingo bingo{.aerodrome = alternate.aerodrome.identifier, .time = run.flight_time_s * second};
+    if (!run.shortfall) {
+        const auto elevation = alternate.aerodrome.elevation;
+        const double mass_kg = run.mass_at_landing_kg;
+        bingo.fuel = run.trip_fuel() +
+                     contingency(run.trip_fuel(), holding_flow(mass_kg, elevation)) +
+                     policy.approach + policy.additional +
+                     policy.final_reserve * reserve_flow(mass_kg, elevation);
+    }
+    return bingo;
 }
 
 }  // namespace transect::planner

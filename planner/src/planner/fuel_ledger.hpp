@@ -29,13 +29,25 @@ public:
     /// Below this at the start of the run-in, fly home instead.
     Mass minimum_to_start(const TransectFuel& transect, const FuelLedger& ledger) const;
 
+    /// To fly `trip` more to the base and keep the reserves of the ledger.
+    Mass required(Mass trip, const FuelLedger& ledger) const;
+
+    Bingo bingo_home(const FlightState& state, const FuelLedger& ledger) const;
+    Bingo bingo(const Alternate& alternate, const FlightState& state) const;
+
+    /// In level flight at holding speed, at this height.
+    FuelFlow loiter_flow(MslHeight height, double mass_kg) const;
+
 private:
     struct AlternateFuel {
         const Alternate* alternate = nullptr;
         Mass fuel;
     };
 
-    FuelFlow holding_flow(double mass_kg) const;
+    FuelFlow level_flow(MslHeight height, Speed calibrated_airspeed, double mass_kg) const;
+    FuelFlow holding_flow(double mass_kg, MslHeight aerodrome) const;
+    FuelFlow reserve_flow(double mass_kg, MslHeight aerodrome) const;
+    SortieSimulation::Destination destination(const Alternate& alternate) const;
     Mass contingency(Mass trip, FuelFlow holding) const;
     AlternateFuel alternate(double landing_mass_kg) const;
 

@@ -97,7 +97,12 @@ double Simulator::climb_rate_m_s(const Motion& motion) const
 Simulator::Motion Simulator::towards_at_airspeed(
     const Level& level, double airspeed_m_s, double load_factor) const
 {
-    Motion motion{.airspeed_m_s = airspeed_m_s, .climb_rate_m_s = 0.0, .load_factor = load_factor};
+    Motion motion{
+        .airspeed_m_s = airspeed_m_s,
+        .climb_rate_m_s = 0.0,
+        .target_m = level.height_m,
+        .load_factor = load_factor,
+    };
     if (!at(level)) {
         motion.climb_rate_m_s = level.height_m > state_.height_m
                                     ? std::max(least_climb_rate_m_s, climb_rate_m_s(motion))
@@ -149,7 +154,7 @@ std::optional<Simulator::Climb> Simulator::climb(const Level& level, double long
 double Simulator::seconds_to_next_record() const
 {
     constexpr double hair = 1e-6;
-    return std::floor(state_.time_s + hair) + 1.0 - state_.time_s;
+    return step_s_ * (std::floor((state_.time_s + hair) / step_s_) + 1.0) - state_.time_s;
 }
 
 void Simulator::fail(const std::string& code)

@@ -170,7 +170,9 @@ void Simulator::circle_until(const Level& level, LegKind kind)
     while (!at(level) && !shortfall_) {
         begin_leg(kind, std::nullopt);
         const auto motion = towards(level, aircraft::load_factor(bank));
-        const double duration_s = seconds_to_next_record();
+        // Where the circles end must not depend on the step.
+        const double arrival_s = (level.height_m - state_.height_m) / motion.climb_rate_m_s;
+        const double duration_s = std::min(seconds_to_next_record(), arrival_s);
         const Length radius = aircraft::turn_radius(motion.airspeed_m_s * metre_per_second, bank);
         state_.commanded_bank_deg = bank / degree;
         const auto end = aircraft::advanced(

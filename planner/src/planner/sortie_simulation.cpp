@@ -158,12 +158,17 @@ void SortieSimulation::turn_towards(
 
 void SortieSimulation::go_home(Simulator& flight) const
 {
-    auto line = straight(transit_.base, transit_.level, LegKind::transit, std::nullopt);
-    line.final_m = transit_.base_height_m;
-    const PlanePoint way = transit_.base - flight.state().position;
+    go_to(flight, {transit_.base, transit_.base_height_m});
+}
+
+void SortieSimulation::go_to(Simulator& flight, const Destination& place) const
+{
+    auto line = straight(place.position, transit_.level, LegKind::transit, std::nullopt);
+    line.final_m = place.height_m;
+    const PlanePoint way = place.position - flight.state().position;
     const double way_m = length_m(way);
     Simulator::Turn turn{
-        .to = transit_.base,
+        .to = place.position,
         .course = way_m > 0.0 ? 1.0 / way_m * way : PlanePoint{0.0, 1.0},
         .level = {flight.state().height_m, transit_.level.calibrated_airspeed},
         .final_m = flight.state().height_m,
@@ -177,7 +182,9 @@ void SortieSimulation::go_home(Simulator& flight) const
     turn.to = flight.state().position + join_m * turn.course;
     flight.fly_turn(turn);
     const double near_m = flight.greatest_height_m(line, turn.course, way_m - join_m);
-    if (flight.state().height_m > near_m) {
+    // The line is flown down a little steeper where that spares a circle.
+    constexpr double steeper = 1.1;
+    if (flight.state().height_m > place.height_m + steeper * (near_m - place.height_m)) {
         // Too high to descend on the way: lose the height in circles, then go on.
         turn.level.height_m = near_m;
         turn.final_m = near_m;
@@ -267,6 +274,28 @@ SortieRun SortieSimulation::divert(const Destination& to, double mass_kg) const
     flight.fly_line(line);
     flight.circle_until({to.height_m, transit_.level.calibrated_airspeed}, LegKind::descent);
     return result(flight, mass_kg);
+}
+
+SortieRun SortieSimulation::reach(const Destination& place, const FlightState& from) const
+{
+    auto state = from;
+    state.empty_tanks_mass_kg = 0.0;
+    Simulator flight{*environment_, state, nullptr};
+    flight.take_coarse_steps();
+    constexpr double there_m = 1.0;
+    if (length_m(place.position - from.position) > there_m ||
+        std::abs(place.height_m - from.height_m) > there_m) {
+        go_to(flight, place);
+    }
+    auto run = result(flight, from.mass_kg);
+    run.flight_time_s -= from.time_s;
+    run.ground_distance_m -= from.ground_distance_m;
+    return run;
+}
+
+SortieRun SortieSimulation::reach_base(const FlightState& from) const
+{
+    return reach({transit_.base, transit_.base_height_m}, from);
 }
 
 }  // namespace transect::planner

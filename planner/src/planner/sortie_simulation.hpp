@@ -70,6 +70,11 @@ public:
     };
     SortieRun divert(const Destination& to, double mass_kg) const;
 
+    /// From anywhere in the air down to a landing place, with as much fuel as it takes. The time is
+    /// that of this flight alone.
+    SortieRun reach(const Destination& place, const FlightState& from) const;
+    SortieRun reach_base(const FlightState& from) const;
+
 private:
     struct Masses {
         double now_kg = 0.0;
@@ -82,6 +87,7 @@ private:
     void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
     void go_out(Simulator& flight, const TransectTask& first) const;
     void go_home(Simulator& flight) const;
+    void go_to(Simulator& flight, const Destination& place) const;
     void fly_transect(
         Simulator& flight, const TransectTask& task, const sensor::CameraProfile* camera) const;
     static SortieRun result(const Simulator& flight, double start_mass_kg);

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "formats/briefing_parts.hpp"
+#include "formats/crew_units.hpp"
+
+namespace transect::formats {
+namespace {
+
+using Content = Column::Content;
+using planner::LegKind;
+
+constexpr const char* not_applicable = "–";
+/// More places would not fit a page; plan.json has them all.
+constexpr std::size_t most_places = 4;
+
+Table ledger(const planner::Plan& plan, const planner::FuelLedger& fuel)
+{
+    const auto density = plan.mission.aircraft.limits.fuel_density;
+    Table table{
+        .caption = "Fuel", .columns = {{"Purpose", Content::label}, {"(lb)"}, {"(kg)"}, {"(l)"}}};
+    const auto add = [&](const std::string& purpose, Mass mass, Row::Weight weight) {
+        table.rows.push_back(
+            {{purpose, pounds(mass), kilograms(mass), litres(mass, density)}, weight});
+    };
+    using Weight = Row::Weight;
+    add("Taxi", fuel.taxi, Weight::normal);
+    add("Trip", fuel.trip, Weight::normal);
+    add("Contingency", fuel.contingency, Weight::normal);
+    if (fuel.alternate_identifier.empty()) {
+        table.rows.push_back(
+            {{"Alternate: none, not in the ledger", not_applicable, not_applicable, not_applicable},
+             Weight::normal});
+    } else {
+        add("Alternate " + fuel.alternate_identifier, fuel.alternate, Weight::normal);
+    }
+    add("Final reserve", fuel.final_reserve, Weight::normal);
+    add("Approach", fuel.approach, Weight::normal);
+    if (fuel.additional > Mass{}) {
+        add("Additional", fuel.additional, Weight::normal);
+    }
+    if (fuel.discretionary > Mass{}) {
+        add("Discretionary", fuel.discretionary, Weight::normal);
+    }
+    add("Extra above all of these", fuel.extra, Weight::strong);
+    add("At start, limited by: " + or_not_given(fuel.bound_by), fuel.at_start, Weight::total);
+    if (fuel.extra != fuel.extra_without_unconfirmed_alternate) {
+        add("Extra if the unconfirmed alternate is left out",
+            fuel.extra_without_unconfirmed_alternate,
+            Weight::normal);
+    }
+    return table;
+}
+
+std::string bingo_text(const planner::Bingo& bingo)
+{
+    return bingo.fuel ? pounds(*bingo.fuel) : "not possible";
+}
+
+/// Where a crew decides: at the start and end of a transect.
+bool is_decision(const planner::Leg& leg)
+{
+    return leg.gate && (leg.kind == LegKind::run_in || leg.kind == LegKind::transect);
+}
+
+std::vector<planner::Bingo> shown_bingos(const planner::FuelGate& gate)
+{
+    std::vector<planner::Bingo> bingos{gate.home};
+    const auto shown = std::min(most_places, gate.alternates.size());
+    bingos.insert(
+        bingos.end(),
+        gate.alternates.begin(),
+        std::next(gate.alternates.begin(), static_cast<std::ptrdiff_t>(shown)));
+    return bingos;
+}
+
+Row gate_row(const planner::Leg& leg, const planner::FuelGate& gate)
+{
+    const auto* const where = leg.kind == LegKind::run_in ? "Start" : "End";
+    Row row{
+        {fmt::format("{} of transect {}", where, leg.transect.value_or(0)),
+         clock_time(leg.end),
+         pounds(leg.fuel_end),
+         pounds(gate.required),
+         gate.joker ? pounds(*gate.joker) : not_applicable}};
+    for (const auto& bingo : shown_bingos(gate)) {
+        row.cells.push_back(bingo_text(bingo));
+    }
+    return row;
+}
+
+Table gates(const planner::SortieFlight& flight)
+{
+    Table table{
+        .caption = "Least fuel on the way",
+        .columns = {
+            {"Where", Content::label},
+            {"At (UTC)"},
+            {"Planned (lb)"},
+            {"Required for the rest as planned (lb)"},
+            {"Joker (lb)"}}};
+    for (const auto& leg : flight.legs) {
+        if (!is_decision(leg)) {
+            continue;
+        }
+        if (table.rows.empty()) {
+            for (const auto& bingo : shown_bingos(*leg.gate)) {
+                table.columns.push_back({fmt::format("Bingo {} (lb)", bingo.aerodrome)});
+            }
+        }
+        table.rows.push_back(gate_row(leg, *leg.gate));
+    }
+    return table;
+}
+
+std::string reach_text(const planner::LandingChoice& choice)
+{
+    using Reach = planner::LandingChoice::Reach;
+    switch (choice.reach) {
+        case Reach::always:
+            return "until the landing";
+        case Reach::until_no_return:
+            return "until the point of no return";
+        case Reach::never:
+            break;
+    }
+    return "never";
+}
+
+std::string point_text(const std::optional<planner::FlightPoint>& point)
+{
+    if (!point) {
+        return not_applicable;
+    }
+    return fmt::format(
+        "{} {} with {} lb",
+        clock_time(point->time),
+        position_text(point->position),
+        pounds(point->fuel));
+}
+
+Table choices(const planner::SortieFlight& flight)
+{
+    Table table{
+        .caption = "Landing places",
+        .columns = {
+            {"Aerodrome", Content::label},
+            {"In reach with its bingo fuel", Content::text},
+            {"Point of no return", Content::text},
+            {"Equal time with the base", Content::text}}};
+    for (const auto& choice : flight.landing_choices) {
+        table.rows.push_back(
+            {{choice.aerodrome,
+              reach_text(choice),
+              point_text(choice.no_return),
+              point_text(choice.equal_time)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieFlight& flight)
+{
+    std::vector<Block> blocks{
+        ledger(plan, flight.fuel),
+        Paragraph{fmt::format(
+            "Litres at {:.3f} kg/l.",
+            plan.mission.aircraft.limits.fuel_density / kilogram_per_litre)}};
+    if (flight.landing_choices.empty()) {
+        return blocks;
+    }
+    blocks.emplace_back(Paragraph{fmt::format(
+        "On station {}, endurance from take-off to empty tanks {}.",
+        hours_minutes(flight.time_on_station),
+        hours_minutes(flight.endurance))});
+    if (auto table = gates(flight); !table.rows.empty()) {
+        blocks.emplace_back(std::move(table));
+        blocks.emplace_back(Paragraph{
+            "Bingo is the trip from there in the wind, contingency on it, approach and final "
+            "reserve; home, also the alternate fuel where the policy requires it. Joker is bingo "
+            "home and 15 min of loiter or the dearest transect with its turn, whichever is more."});
+    }
+    blocks.emplace_back(choices(flight));
+    return blocks;
+}
+
+}  // namespace transect::formats
