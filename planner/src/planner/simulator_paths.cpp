@@ -63,7 +63,9 @@ void Simulator::fly_line(const Line& line)
         fly_line_step(line, course, left_m, leaving_level ? last : line.level);
         left_m = dot(line.to - state_.position, course);
     }
-    state_.position = line.to;
+    if (!shortfall_) {
+        state_.position = line.to;
+    }
 }
 
 bool Simulator::must_leave_level(const Line& line, PlanePoint course, double left_m) const
