@@ -30,25 +30,32 @@ struct Flown {
     double heading = 0.0;
 };
 
-/// Flies for `time_s` of a turn whose full bank is held for `hold_s`, in steps of about a
-/// millisecond by the midpoint rule.
-Flown flown(const TurnCase& turn, double hold_s, double time_s)
+/// Flies for `time_s` with a bank that is a function of the time, in steps of about a millisecond
+/// by the midpoint rule.
+template <class Bank>
+Flown flown(const TurnCase& turn, const Bank& bank_deg_at, double time_s)
 {
-    const double whole_s = 2.0 * turn.bank_deg / turn.roll_deg_s + hold_s;
     const auto steps = static_cast<int>(std::ceil(time_s / 1e-3));
     const double step_s = time_s / steps;
     Flown at;
     for (int i = 0; i < steps; ++i) {
-        const double now_s = (i + 0.5) * step_s;
-        const double bank_deg =
-            std::min({turn.bank_deg, turn.roll_deg_s * now_s, turn.roll_deg_s * (whole_s - now_s)});
-        const double rate = turn.rate(bank_deg);
+        const double rate = turn.rate(bank_deg_at((i + 0.5) * step_s));
         const double heading = at.heading + 0.5 * rate * step_s;
         at.x_m += turn.speed_m_s() * std::cos(heading) * step_s;
         at.y_m += turn.speed_m_s() * std::sin(heading) * step_s;
         at.heading += rate * step_s;
     }
     return at;
+}
+
+/// Rolls in, holds the full bank for `hold_s` and rolls out.
+auto one_turn(const TurnCase& turn, double hold_s)
+{
+    const double whole_s = 2.0 * turn.bank_deg / turn.roll_deg_s + hold_s;
+    return [=](double now_s) {
+        return std::min(
+            {turn.bank_deg, turn.roll_deg_s * now_s, turn.roll_deg_s * (whole_s - now_s)});
+    };
 }
 
 TEST_CASE("the arc with roll touches both lines of the turn that is truly rolled", "[aircraft]")
@@ -67,15 +74,16 @@ TEST_CASE("the arc with roll touches both lines of the turn that is truly rolled
             turn.speed_kt * knot, turn.bank_deg * degree, turn.roll_deg_s * degree / second) /
         metre;
     const double roll_s = turn.bank_deg / turn.roll_deg_s;
-    const double rolled = flown(turn, 0.0, 2.0 * roll_s).heading;
+    const double rolled = flown(turn, one_turn(turn, 0.0), 2.0 * roll_s).heading;
     const double hold_s = (turn.change_deg * radians - rolled) / turn.rate(turn.bank_deg);
     REQUIRE(hold_s > 0.0);
 
-    const auto half = flown(turn, hold_s, roll_s + 0.5 * hold_s);
+    const auto bank = one_turn(turn, hold_s);
+    const auto half = flown(turn, bank, roll_s + 0.5 * hold_s);
     const double held_radius_m = turn.speed_m_s() / turn.rate(turn.bank_deg);
     const double centre_x_m = half.x_m - held_radius_m * std::sin(half.heading);
     const double centre_y_m = half.y_m + held_radius_m * std::cos(half.heading);
-    const auto end = flown(turn, hold_s, 2.0 * roll_s + hold_s);
+    const auto end = flown(turn, bank, 2.0 * roll_s + hold_s);
     REQUIRE_THAT(end.heading, test::is_close_to(turn.change_deg * radians, 1e-6));
     const double from_last_line_m = -(centre_x_m - end.x_m) * std::sin(end.heading) +
                                     (centre_y_m - end.y_m) * std::cos(end.heading);
@@ -83,6 +91,35 @@ TEST_CASE("the arc with roll touches both lines of the turn that is truly rolled
     CHECK_THAT(radius_m, test::is_close_to(from_last_line_m, 1e-2));
     // The planned arc begins abeam its centre, half a roll after the aircraft begins to roll.
     CHECK_THAT(centre_x_m, test::is_close_to(0.5 * roll_s * turn.speed_m_s(), 10.0));
+}
+
+TEST_CASE("rolling from one bank to the other leaves the planned arcs by 20 m or so", "[aircraft]")
+{
+    // Two opposite arcs without a straight line between them: the roll from one to the other is
+    // centred on where they meet, the others on where they begin and end.
+    const double change_deg = GENERATE(30.0, 90.0, 150.0);
+    CAPTURE(change_deg);
+    const TurnCase turn{133.0, 20.0, 5.0, change_deg};
+    const double radius_m =
+        turn_radius_with_roll(133.0 * knot, 20.0 * degree, 5.0 * degree / second) / metre;
+    const double roll_s = turn.bank_deg / turn.roll_deg_s;
+    const double arc_s = radius_m * change_deg * radians / turn.speed_m_s();
+    const double whole_s = 2.0 * arc_s + roll_s;
+    const auto end = flown(
+        turn,
+        [&](double now_s) {
+            const double in_deg = turn.roll_deg_s * now_s;
+            const double across_deg = turn.roll_deg_s * (0.5 * whole_s - now_s);
+            const double out_deg = turn.roll_deg_s * (now_s - whole_s);
+            return across_deg > 0.0 ? std::min({in_deg, across_deg, turn.bank_deg})
+                                    : std::max({across_deg, -turn.bank_deg, out_deg});
+        },
+        whole_s);
+    CHECK_THAT(end.heading, test::is_close_to(0.0, 1e-6));
+    const double planned_x_m =
+        2.0 * radius_m * std::sin(change_deg * radians) + roll_s * turn.speed_m_s();
+    const double planned_y_m = 2.0 * radius_m * (1.0 - std::cos(change_deg * radians));
+    CHECK(std::hypot(end.x_m - planned_x_m, end.y_m - planned_y_m) < 25.0);
 }
 
 TEST_CASE("rolling costs a Caravan's turn a few metres of radius", "[aircraft]")
