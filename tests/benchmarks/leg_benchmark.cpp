@@ -1,0 +1,189 @@
+/// leg_benchmark: what one leg costs the planner, in geodesics.
+///
+/// A leg is a connection between two transects by the shortest path in the wind of the day, and the
+/// transect after it with run-in and run-out, each with its time and fuel. The yardstick is
+/// GeographicLib's inverse geodesic, timed in turn with it. Exit code 1 above the limit.
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <exception>
+#include <iostream>
+#include <limits>
+#include <random>
+#include <stdexcept>
+#include <vector>
+
+#include <GeographicLib/Geodesic.hpp>
+#include <fmt/format.h>
+
+#include "transect/aircraft/performance.hpp"
+#include "transect/aircraft/turn.hpp"
+
+#include "planner/connection_time.hpp"
+#include "planner/mission_frame.hpp"
+#include "support/sample_mission.hpp"
+
+namespace {
+
+using namespace transect;
+using namespace transect::planner;
+
+constexpr double limit = 15.0;
+constexpr std::size_t pairs = 256;
+constexpr int rounds = 40;        ///< through all pairs, in one measurement
+constexpr int measurements = 31;  ///< of which the median counts
+constexpr std::uint64_t seed = 20261122;
+
+/// The end of one transect and the next one, a few strips further.
+struct Leg {
+    Visit last;
+    Visit next;
+};
+
+double draw(std::mt19937_64& engine, double low, double high)
+{
+    return low + (high - low) * static_cast<double>(engine() >> 11U) * 0x1p-53;
+}
+
+/// Parallel transects 2 to 12 km apart, of 20 to 60 km, flown in opposite directions at any
+/// bearing.
+std::vector<Leg> typical_legs()
+{
+    std::mt19937_64 engine{seed};
+    std::vector<Leg> legs;
+    for (std::size_t i = 0; i < pairs; ++i) {
+        const double bearing = draw(engine, 0.0, 6.28);
+        const PlanePoint along{std::sin(bearing), std::cos(bearing)};
+        const PlanePoint across{along.y_m, -along.x_m};
+        const double length_m = draw(engine, 20e3, 60e3);
+        const PlanePoint start{draw(engine, -30e3, 30e3), draw(engine, -30e3, 30e3)};
+        const PlanePoint end = start + length_m * along;
+        const PlanePoint aside = draw(engine, 2e3, 12e3) * across + draw(engine, -3e3, 3e3) * along;
+        legs.push_back({{2 * i, start, end}, {2 * i + 1, end + aside, start + aside}});
+    }
+    return legs;
+}
+
+/// Time and fuel of one leg.
+class LegCost {
+public:
+    explicit LegCost(const Mission& mission)
+        : environment_{mission, planning_plane(mission)},
+          level_{.height_m = 2900.0, .calibrated_airspeed = mission.transit.calibrated_airspeed},
+          cost_{LevelCost{environment_, transit(mission, environment_.plane), level_}},
+          order_cost_{cost_.cost()}
+    {
+        condition_.air = environment_.altimetry.air(MslHeight{level_.height_m * metre});
+        condition_.isa_deviation = environment_.altimetry.isa_deviation();
+        condition_.true_airspeed =
+            aircraft::true_airspeed(level_.calibrated_airspeed, condition_.air);
+        condition_.mass = take_off_mass(mission);
+    }
+
+    /// Kilograms, so that nothing of the work can be left out.
+    double fuel_kg(const Leg& leg)
+    {
+        const double turn_s = order_cost_.between(leg.last, leg.next);
+        const double line_s = order_cost_.along(leg.next);
+        const double bank_load = aircraft::load_factor(environment_.profile.schedule.planned_bank);
+        return (turn_s * second * flow(bank_load) + line_s * second * flow(1.0)) / kilogram;
+    }
+
+private:
+    FuelFlow flow(double load_factor)
+    {
+        condition_.load_factor = load_factor;
+        const auto& model = environment_.profile.performance;
+        return aircraft::fuel_flow(
+            model, condition_, aircraft::required_power(model, condition_, Speed{}));
+    }
+
+    Environment environment_;
+    Simulator::Level level_;
+    LevelCost cost_;
+    OrderCost order_cost_;
+    aircraft::FlightCondition condition_;
+};
+
+/// Nanoseconds for each call of `work(i)`, i below `pairs`. `sum` keeps the work alive.
+template <class Work>
+double measured_ns(const Work& work, double& sum)
+{
+    const auto start = std::chrono::steady_clock::now();
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < pairs; ++i) {
+            sum += work(i);
+        }
+    }
+    const std::chrono::duration<double, std::nano> spent = std::chrono::steady_clock::now() - start;
+    return spent.count() / (rounds * static_cast<double>(pairs));
+}
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+int run()
+{
+    const auto legs = typical_legs();
+    LegCost cost{test::sample_mission()};
+    const auto& geodesic = GeographicLib::Geodesic::WGS84();
+    double sum = 0.0;
+    const auto leg_work = [&](std::size_t i) { return cost.fuel_kg(legs[i]); };
+    const auto inverse_work = [&](std::size_t i) {
+        // The same ends, roughly, around Mopti.
+        constexpr double degree_m = 111e3;
+        const auto& [last, next] = legs[i];
+        double distance_m = 0.0;
+        double azimuth_at_start = 0.0;
+        double azimuth_at_end = 0.0;
+        geodesic.Inverse(
+            14.5 + last.from.y_m / degree_m,
+            -4.0 + last.from.x_m / degree_m,
+            14.5 + next.from.y_m / degree_m,
+            -4.0 + next.from.x_m / degree_m,
+            distance_m,
+            azimuth_at_start,
+            azimuth_at_end);
+        return distance_m + azimuth_at_start + azimuth_at_end;
+    };
+    std::vector<double> leg_ns;
+    std::vector<double> inverse_ns;
+    std::vector<double> ratio;
+    for (int i = 0; i < measurements; ++i) {
+        leg_ns.push_back(measured_ns(leg_work, sum));
+        inverse_ns.push_back(measured_ns(inverse_work, sum));
+        ratio.push_back(leg_ns.back() / inverse_ns.back());
+    }
+    if (!std::isfinite(sum)) {
+        throw std::runtime_error{"a leg has no cost"};
+    }
+    const double middle = median(ratio);
+    std::cout << fmt::format(
+        "one leg (path in wind, time, fuel) against one inverse geodesic, median of {} pairs of "
+        "measurements\n"
+        "{{\"leg_ns\": {:.0f}, \"inverse_ns\": {:.0f}, \"ratio\": {:.2f}, \"limit\": {:.0f}}}\n",
+        measurements,
+        median(leg_ns),
+        median(inverse_ns),
+        middle,
+        limit);
+    return middle <= limit ? 0 : 1;
+}
+
+}  // namespace
+
+int main()
+{
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        std::cerr << "leg_benchmark: " << error.what() << '\n';
+        return 2;
+    }
+}
