@@ -232,6 +232,18 @@ private:
 
         double apart() const { return length_m(apart_); }
 
+        /// How many circles must be added to late() at the least and may be at the most, for both
+        /// arcs together to be between 0 and 4π.
+        Bracket circles() const
+        {
+            const double turned = 2.0 * side_ * reference_heading_ - headings_;
+            constexpr double furthest_to_side = pi;  // twice the right angle of line()
+            constexpr double furthest_inward = pi;   // twice its arc tangent
+            return {
+                -(turned + furthest_to_side + furthest_inward) / full_circle,
+                (2.0 * full_circle - turned + furthest_to_side) / full_circle};
+        }
+
     private:
         PlanePoint apart_;
         PlanePoint drift_;
@@ -261,8 +273,9 @@ private:
         }
         const double late_at_first = crossing.late(times.low).value;
         const double late_at_last = crossing.late(times.high).value;
-        const double most = std::floor(-late_at_last / full_circle);
-        double circles = std::ceil(-late_at_first / full_circle);
+        const auto possible = crossing.circles();
+        const double most = std::floor(std::min(-late_at_last / full_circle, possible.high));
+        double circles = std::ceil(std::max(-late_at_first / full_circle, possible.low));
         while (circles <= most) {
             const auto late = [&](double time) {
                 auto result = crossing.late(time);
