@@ -79,7 +79,8 @@ TEST_CASE("a mission is read with everything it names", "[formats]")
     CHECK(mission.camera.pixels_across == 1920);
     CHECK(mission.fuel_policy.final_reserve == 45.0 * minute);
     CHECK(mission.transit.height.reference == planner::SetHeight::Reference::altitude_qnh);
-    CHECK(mission.weather.wind.from == Bearing{60.0 * degree});
+    REQUIRE(mission.weather.wind.constant());
+    CHECK(mission.weather.wind.constant()->from == Bearing{60.0 * degree});
     CHECK(mission.weather.qnh == 1012.0 * hectopascal);
     CHECK(mission.ground_elevation == MslHeight{350.0 * metre});
     CHECK_FALSE(mission.geoid_undulation);

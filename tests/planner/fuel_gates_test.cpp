@@ -26,7 +26,7 @@ Mission cruise_only()
     model.power_intercept = 1e9 * horsepower;
     mission.aircraft.schedule.planned_bank = 85.0 * degree;
     mission.aircraft.schedule.roll_rate_deg_per_s = 1e6;
-    mission.weather.wind = {.from = Bearing{90.0 * degree}, .speed = 25.0 * knot};
+    mission.weather.wind = aircraft::ConstantWind{Bearing{90.0 * degree}, 25.0 * knot};
     mission.base.elevation = MslHeight{8500.0 * foot};
     mission.transit.height = {SetHeight::Reference::altitude_gps_msl, 8500.0 * foot};
     for (auto& alternate : mission.alternates) {
@@ -51,6 +51,7 @@ public:
           recorder_{
               {.plane = environment_.plane,
                .take_off = mission_.take_off,
+               .wind = mission_.weather.wind,
                .zero_fuel_mass = mission_.loading.zero_fuel_mass}}
     {
         const TransectTask task{
@@ -64,7 +65,7 @@ public:
             .track = Bearing{90.0 * degree},
             .horizontal_field = 10.0 * degree,
         };
-        run_ = simulation_.run({&task, 1}, mission_.camera, recorder_).run;
+        run_ = simulation_.run(mission_.take_off, {&task, 1}, mission_.camera, recorder_).run;
         flight_.legs = recorder_.legs();
         flight_.fuel = account_.ledger(run_);
         flight_.flight_time = run_.flight_time_s * second;
@@ -90,7 +91,7 @@ Speed ground_speed(const Mission& mission, Angle course)
     return aircraft::wind_triangle(
                Bearing{course},
                aircraft::true_airspeed(mission.transit.calibrated_airspeed, air),
-               mission.weather.wind)
+               mission.weather.wind.constant().value())
         ->ground_speed;
 }
 
@@ -163,7 +164,8 @@ TEST_CASE("bingo home on a straight line is what small steps add up to", "[plann
         const auto air = day.air(MslHeight{now_ft * foot});
         const Speed airspeed = aircraft::true_airspeed(130.0 * knot, air);
         const auto course = geodesic_leg(end->to, mission.base.position).departure;
-        const auto triangle = aircraft::wind_triangle(course, airspeed, mission.weather.wind);
+        const auto triangle =
+            aircraft::wind_triangle(course, airspeed, mission.weather.wind.constant().value());
         const double down_s = (now_ft - field_ft) / 500.0 * 60.0;
         const bool down = left_m <= down_s * (triangle->ground_speed / metre_per_second);
         const double speed_m_s = airspeed / metre_per_second;

@@ -221,7 +221,11 @@ TEST_CASE("what the aircraft cannot do is an error finding", "[planner][errors]"
         void (*spoil)(Mission&);
     };
     const auto wrong = GENERATE(
-        Case{"wind-too-strong", [](Mission& m) { m.weather.wind.speed = 120.0 * knot; }},
+        Case{
+            "wind-too-strong",
+            [](Mission& m) {
+                m.weather.wind = aircraft::ConstantWind{Bearing{Angle{}}, 120.0 * knot};
+            }},
         Case{
             "no-fuel-within-limits", [](Mission& m) { m.loading.zero_fuel_mass = 8785.0 * pound; }},
         Case{"transects-out-of-reach", [](Mission& m) { m.loading.fuel = 600.0 * pound; }},

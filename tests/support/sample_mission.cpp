@@ -48,7 +48,7 @@ planner::Mission sample_mission()
              .greatest_depression = 90.0 * degree,
              .trust = "test"},
         .weather =
-            {.wind = {.from = Bearing{60.0 * degree}, .speed = 20.0 * knot},
+            {.wind = aircraft::ConstantWind{Bearing{60.0 * degree}, 20.0 * knot},
              .qnh = 1012.0 * hectopascal,
              .isa_deviation = 15.0 * kelvin},
         .ground_elevation = MslHeight{300.0 * metre},

@@ -100,7 +100,7 @@ planner::Mission mission(int transects)
         .loading = {.zero_fuel_mass = 6200.0 * pound, .fuel = {}},
         .camera = turret(),
         .weather =
-            {.wind = {.from = Bearing{60.0 * degree}, .speed = 20.0 * knot},
+            {.wind = aircraft::ConstantWind{Bearing{60.0 * degree}, 20.0 * knot},
              .qnh = 1012.0 * hectopascal,
              .isa_deviation = 20.0 * kelvin},
         .ground_elevation = MslHeight{280.0 * metre},
@@ -138,7 +138,7 @@ public:
 
     Speed ground_speed(Bearing course) const
     {
-        const auto& wind = mission_.weather.wind;
+        const auto wind = mission_.weather.wind.constant().value();
         const Angle off = wind.from - course;
         const double across = wind.speed / airspeed * sine(off);
         return airspeed * std::sqrt(1.0 - across * across) - wind.speed * cosine(off);
@@ -166,6 +166,7 @@ private:
             .end = now_ + time,
             .ground_speed = over_ground,
             .true_airspeed = kind == LegKind::taxi ? Speed{} : airspeed,
+            .wind = mission_.weather.wind.constant().value(),
             .height = height,
             .fuel_start = fuel_,
             .fuel_end = fuel_ - fuel,

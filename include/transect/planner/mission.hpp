@@ -9,7 +9,7 @@
 
 #include "transect/aircraft/fuel_policy.hpp"
 #include "transect/aircraft/profile.hpp"
-#include "transect/aircraft/wind.hpp"
+#include "transect/aircraft/wind_field.hpp"
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
 #include "transect/instant.hpp"
@@ -52,8 +52,9 @@ struct SetHeight {
 };
 
 struct Weather {
-    aircraft::ConstantWind wind;
+    aircraft::WindField wind;
     Pressure qnh = 1013.25 * hectopascal;
+    /// Connects heights and pressure altitudes, and is the temperature where `wind` has none.
     TemperatureDifference isa_deviation;
 };
 

@@ -68,10 +68,11 @@ struct Leg {
     Length distance = {};     ///< over the ground, along the path
     Instant start = {};
     Instant end = {};
-    Speed ground_speed = {};   ///< mean
-    Speed true_airspeed = {};  ///< mean
-    MslHeight height = {};     ///< at the end
-    Mass fuel_start = {};      ///< on board
+    Speed ground_speed = {};           ///< mean
+    Speed true_airspeed = {};          ///< mean
+    aircraft::ConstantWind wind = {};  ///< mean of the wind met
+    MslHeight height = {};             ///< at the end
+    Mass fuel_start = {};              ///< on board
     Mass fuel_end = {};
     std::optional<Mass> minimum_fuel_to_start = {};  ///< on run-ins: with less, go home instead
     std::optional<FuelGate> gate = {};               ///< where it ends

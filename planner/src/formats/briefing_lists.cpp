@@ -5,6 +5,7 @@
 
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
+#include "formats/wind_text.hpp"
 
 namespace transect::formats {
 namespace {
@@ -102,7 +103,7 @@ Section assumptions_section(const planner::Plan& plan, const BriefingSources& so
                 or_not_given(mission.aircraft.trust)),
             fmt::format("Fuel policy: {}.", or_not_given(mission.fuel_policy.source)),
             fmt::format("Sensor figures: {}.", or_not_given(mission.camera.trust)),
-            "Wind and temperature deviation are the same everywhere and all day.",
+            wind_assumption(mission.weather.wind),
             ground_text(mission),
             undulation_text(mission),
             magnetic_text(plan, sources),

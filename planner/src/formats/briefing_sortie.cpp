@@ -34,13 +34,12 @@ bool has_course(const Leg& leg)
     return leg.kind != LegKind::taxi && leg.kind != LegKind::turn && leg.distance > Length{};
 }
 
-std::optional<Bearing> heading(const planner::Weather& weather, const Leg& leg)
+std::optional<Bearing> heading(const Leg& leg)
 {
     if (!has_course(leg)) {
         return std::nullopt;
     }
-    const auto triangle = aircraft::wind_triangle(
-        leg.course, leg.true_airspeed, {.from = weather.wind.from, .speed = weather.wind.speed});
+    const auto triangle = aircraft::wind_triangle(leg.course, leg.true_airspeed, leg.wind);
     return triangle ? std::optional{triangle->heading} : std::nullopt;
 }
 
@@ -65,6 +64,7 @@ public:
             .columns = {
                 {"Leg", Content::label},
                 {"TT (°T)"},
+                {"W/V (°T/kt)"},
                 {"WCA (°)"},
                 {model_ ? "MH (°M)" : "TH (°T)"},
                 {"Set height", Content::text},
@@ -133,11 +133,12 @@ private:
 
     Row row(const Leg& leg, const std::string& set_height) const
     {
-        const auto true_heading = heading(plan_.mission.weather, leg);
+        const auto true_heading = heading(leg);
         const bool is_flown = leg.kind != LegKind::taxi;
         return {
             {leg_name(leg),
              has_course(leg) ? bearing_text(leg.course) : not_applicable,
+             is_flown ? bearing_text(leg.wind.from) + '/' + knots(leg.wind.speed) : not_applicable,
              true_heading ? signed_degrees(*true_heading - leg.course) : not_applicable,
              heading_text(leg, true_heading),
              set_height,

@@ -8,20 +8,13 @@
 
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
+#include "formats/wind_text.hpp"
 
 namespace transect::formats {
 namespace {
 
 using Content = Column::Content;
 using planner::LegKind;
-
-std::string wind_text(const planner::Weather& weather)
-{
-    return fmt::format(
-        "from {}° true, {} kt, constant",
-        bearing_text(weather.wind.from),
-        knots(weather.wind.speed));
-}
 
 std::string qnh_text(Pressure qnh)
 {
@@ -72,7 +65,7 @@ KeyValueList tasking(const planner::Plan& plan)
              kilograms(mission.loading.zero_fuel_mass))},
         {"Usable fuel", fuel_text(limits.usable_fuel, limits.fuel_density)},
         {"Sensor", or_not_given(mission.camera.name)},
-        {"Wind", wind_text(mission.weather)},
+        {"Wind", wind_text(mission.weather.wind)},
         {"QNH", qnh_text(mission.weather.qnh)},
         {"Temperature", fmt::format("ISA {:+.0f} °C", mission.weather.isa_deviation / kelvin)},
         {"Fuel policy", or_not_given(mission.fuel_policy.id)},

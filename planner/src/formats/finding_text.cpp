@@ -174,7 +174,15 @@ constexpr std::array catalogue{
         "transects-out-of-reach",
         "{transects:.0f} transects cannot be flown from the base with the required reserves and "
         "within the flight time limit, not even one at a time"},
+    Entry{
+        "wind-held-to-ground",
+        "the lowest wind given, at {altitude_ft:.0f} ft pressure altitude, is used from there down "
+        "to the ground"},
     Entry{"wind-too-strong", "the wind is not weaker than the airspeed at {height_ft:.0f} ft"},
+    Entry{
+        "wind-unknown",
+        "the wind is not known at {height_ft:.0f} ft, {latitude_deg:.2f}° latitude, "
+        "{longitude_deg:.2f}° longitude at {time}: what the mission gives does not reach there"},
 };
 
 std::string_view pattern_for(std::string_view code)

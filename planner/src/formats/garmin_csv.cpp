@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,13 @@ HorizontalSpeed air_velocity(const flight::Sample& sample, const aircraft::Const
     const auto ground = towards(sample.track, sample.ground_speed);
     const auto from = towards(wind.from, wind.speed);
     return {ground.north + from.north, ground.east + from.east};
+}
+
+/// As it is forecast, from components towards east and north.
+aircraft::ConstantWind as_forecast(const aircraft::LocalWind& wind)
+{
+    const HorizontalSpeed against{.north = -wind.north, .east = -wind.east};
+    return {.from = direction(against), .speed = magnitude(against)};
 }
 
 double degrees_0_360(Bearing bearing)
@@ -119,15 +127,19 @@ private:
     {
         const auto& weather = log_.mission.weather;
         const auto& sample = now.sample;
-        const auto air = altimetry_.air(sample.height);
-        const Speed airspeed =
-            now.is_airborne ? magnitude(air_velocity(sample, weather.wind)) : Speed{};
         const auto pressure = altimetry_.pressure_altitude(sample.height);
+        const auto local = local_wind(sample);
+        const auto air =
+            aircraft::air_at(pressure, local.isa_deviation.value_or(altimetry_.isa_deviation()));
         row.set(indicated_altitude, altimetry_.indicated(pressure) / foot);
         row.set(baro_setting, weather.qnh / inch_of_mercury);
         row.set(outside_temperature, air.temperature.in_celsius());
-        row.set(indicated_airspeed, aircraft::calibrated_airspeed(airspeed, air) / knot);
-        row.set(true_airspeed, airspeed / knot);
+        if (!now.is_airborne || local.wind) {
+            const Speed airspeed =
+                now.is_airborne ? magnitude(air_velocity(sample, *local.wind)) : Speed{};
+            row.set(indicated_airspeed, aircraft::calibrated_airspeed(airspeed, air) / knot);
+            row.set(true_airspeed, airspeed / knot);
+        }
         row.set(vertical_speed, now.vertical_speed / foot_per_minute);
         row.set(hsi_source, "GPS");
         if (sample.attitude) {
@@ -178,23 +190,42 @@ private:
     void set_motion(GarminRow& row, const SimulatedSecond& now) const
     {
         const auto& sample = now.sample;
-        const auto& wind = log_.mission.weather.wind;
+        const auto wind = local_wind(sample).wind;
         const Angle variation = log_.magnetic_model.variation(
             sample.position,
             EllipsoidHeight{
                 sample.height.above_datum() + log_.mission.geoid_undulation.value_or(Length{})},
             sample.time);
-        const auto nose =
-            sample.attitude ? sample.attitude->heading : direction(air_velocity(sample, wind));
         row.set(ground_speed, sample.ground_speed / knot);
-        row.set(heading, degrees_0_360(nose + -variation));
+        if (sample.attitude || wind) {
+            const auto nose =
+                sample.attitude ? sample.attitude->heading : direction(air_velocity(sample, *wind));
+            row.set(heading, degrees_0_360(nose + -variation));
+        }
         row.set(track, degrees_0_360(sample.track + -variation));
         row.set(magnetic_variation, variation / degree);
         row.set(gps_vertical_speed, now.vertical_speed / foot_per_minute);
-        if (now.is_airborne) {
-            row.set(wind_speed, wind.speed / knot);
-            row.set(wind_direction, (wind.from - Bearing{Angle{}}) / degree);
+        if (now.is_airborne && wind) {
+            row.set(wind_speed, wind->speed / knot);
+            row.set(wind_direction, (wind->from - Bearing{Angle{}}) / degree);
         }
+    }
+
+    struct WindThere {
+        std::optional<aircraft::ConstantWind> wind;
+        std::optional<TemperatureDifference> isa_deviation;
+    };
+    WindThere local_wind(const flight::Sample& sample) const
+    {
+        const auto& field = log_.mission.weather.wind;
+        if (const auto constant = field.constant()) {
+            return {constant, {}};
+        }
+        const auto local = field.at(
+            {.position = sample.position,
+             .altitude = altimetry_.pressure_altitude(sample.height),
+             .time = sample.time});
+        return local ? WindThere{as_forecast(*local), local->isa_deviation} : WindThere{};
     }
 
     const SimulatedLog& log_;

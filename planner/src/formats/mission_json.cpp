@@ -15,6 +15,7 @@
 #include "formats/profile_files.hpp"
 #include "formats/profile_json.hpp"
 #include "formats/task_json.hpp"
+#include "formats/wind_json.hpp"
 
 namespace transect::formats {
 namespace {
@@ -246,6 +247,18 @@ void read_conditions(const Reading& reading)
     complaints.check([&] { mission.max_flight_time = flight_time_limit(source); });
 }
 
+/// Reads what needs to know the rest of the mission.
+void read_wind(const Reading& reading)
+{
+    const auto weather = reading.source.find("weather");
+    if (!weather || !weather->is_object()) {
+        return;
+    }
+    if (auto field = wind(*weather, reading.mission, reading.complaints)) {
+        reading.mission.weather.wind = std::move(*field);
+    }
+}
+
 std::vector<std::string_view> mission_keys()
 {
     return {
@@ -291,6 +304,7 @@ std::optional<Mission> mission_at(
     if (const auto tasks = complaints.take([&] { return mission["tasks"]; })) {
         result.tasks = tasks_at(*tasks, folders, complaints);
     }
+    read_wind(reading);
     if (aircraft_is_known) {
         check_against_aircraft(reading);
     }

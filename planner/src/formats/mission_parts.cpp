@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "formats/wind_json.hpp"
+
 namespace transect::formats {
 namespace {
 
@@ -15,8 +17,6 @@ using planner::Weather;
 
 constexpr QuantityKey<Angle> latitude{"latitude_deg", degree, -90.0, 90.0};
 constexpr QuantityKey<Angle> longitude{"longitude_deg", degree, -180.0, 180.0};
-constexpr QuantityKey<Angle> wind_from{"wind_from_true_deg", degree, 0.0, 360.0};
-constexpr QuantityKey<Speed> wind_speed{"wind_speed_kt", knot, 0.0, 200.0};
 constexpr QuantityKey<Pressure> qnh{"qnh_hpa", hectopascal, 940.0, 1060.0};
 constexpr QuantityKey<TemperatureDifference> isa_deviation{"isa_deviation_c", kelvin, -60.0, 60.0};
 
@@ -142,13 +142,11 @@ Alternate alternate(const JsonView& object, Complaints& complaints)
 
 Weather weather(const JsonView& object, Complaints& complaints)
 {
-    complaints.allow_only(object, {wind_from.key, wind_speed.key, qnh.key, isa_deviation.key});
+    complaints.allow_only(object, with_wind_keys({qnh.key, isa_deviation.key}));
     Weather result;
     if (!object.is_object()) {
         return result;
     }
-    complaints.check([&] { result.wind.from = Bearing{required(object, wind_from)}; });
-    complaints.check([&] { result.wind.speed = required(object, wind_speed); });
     complaints.check([&] { result.qnh = pressure(object[qnh.key]); });
     complaints.check([&] { result.isa_deviation = required(object, isa_deviation); });
     return result;
@@ -200,8 +198,7 @@ void write_members(JsonWriter& json, const Aerodrome& aerodrome)
 
 void write_members(JsonWriter& json, const Weather& weather)
 {
-    json.member(wind_from.key, weather.wind.from.angle() / degree);
-    json.member(wind_speed.key, number_in(weather.wind.speed, wind_speed.unit));
+    write_wind(json, weather.wind);
     json.member(qnh.key, number_in(weather.qnh, qnh.unit));
     json.member(isa_deviation.key, weather.isa_deviation / kelvin);
 }

@@ -144,7 +144,7 @@ void write_choice(JsonWriter& json, const planner::LandingChoice& choice)
     json.end_object();
 }
 
-void write_leg(JsonWriter& json, const Leg& leg, const planner::Plan& plan)
+void write_leg(JsonWriter& json, const Leg& leg)
 {
     json.begin_object();
     json.member("kind", word_for(leg.kind));
@@ -159,7 +159,7 @@ void write_leg(JsonWriter& json, const Leg& leg, const planner::Plan& plan)
     json.member("end", to_iso8601(leg.end));
     json.member("ground_speed_m_s", leg.ground_speed / metre_per_second);
     json.member("true_airspeed_m_s", leg.true_airspeed / metre_per_second);
-    write_wind(json, plan.mission.weather.wind);
+    write_wind(json, leg.wind);
     json.member("height_msl_m", leg.height.above_datum() / metre);
     json.member("fuel_start_kg", leg.fuel_start / kilogram);
     json.member("fuel_end_kg", leg.fuel_end / kilogram);
@@ -197,7 +197,7 @@ void write_fuel(JsonWriter& json, const planner::FuelLedger& fuel)
     json.end_object();
 }
 
-void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::Plan& plan)
+void write_flight(JsonWriter& json, const SortieFlight& flight)
 {
     json.member("landing", to_iso8601(flight.trajectory.samples.back().time));
     json.member("flight_time_s", flight.flight_time / second);
@@ -215,7 +215,7 @@ void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::P
     json.key("legs");
     json.begin_array();
     for (const auto& leg : flight.legs) {
-        write_leg(json, leg, plan);
+        write_leg(json, leg);
     }
     json.end_array();
 }
@@ -237,7 +237,7 @@ void write_sortie(
     }
     json.end_array();
     if (index < flights.size()) {
-        write_flight(json, flights[index], plan);
+        write_flight(json, flights[index]);
     }
     json.end_object();
 }

@@ -38,19 +38,24 @@ double cheapest_turn_m(double spacing_m, double radius_m)
     return best;
 }
 
-double airspeed_at(const Environment& environment, const Simulator::Level& level)
+double airspeed_at(
+    const Environment& environment, const Simulator::Level& level, const MovingAir& air)
 {
-    const auto air = environment.altimetry.air(MslHeight{level.height_m * metre});
-    return aircraft::true_airspeed(level.calibrated_airspeed, air) / metre_per_second;
+    return environment.true_airspeed_m_s(
+        level.calibrated_airspeed, level.height_m, air.isa_deviation);
 }
 
 }  // namespace
 
 LevelCost::LevelCost(
-    const Environment& environment, const Transit& transit, const Simulator::Level& level)
+    const Environment& environment,
+    const Transit& transit,
+    const Simulator::Level& level,
+    const MovingAir& air)
     : environment_{&environment},
       base_{transit.base},
-      airspeed_m_s_{airspeed_at(environment, level)},
+      air_{air},
+      airspeed_m_s_{airspeed_at(environment, level, air)},
       radius_{aircraft::planned_turn_radius(
           airspeed_m_s_ * metre_per_second, environment.profile.schedule)}
 {}
@@ -67,7 +72,7 @@ OrderCost LevelCost::cost() const
 
 double LevelCost::ground_speed_m_s(PlanePoint course) const
 {
-    return environment_->ground_speed_m_s(course, airspeed_m_s_);
+    return air_.ground_speed_m_s(course, airspeed_m_s_);
 }
 
 double LevelCost::straight_s(PlanePoint from, PlanePoint to) const
@@ -98,7 +103,7 @@ PlanePoint LevelCost::run_out_end(const Visit& visit) const
 aircraft::AirPose LevelCost::pose_at(PlanePoint position, const Visit& visit) const
 {
     const auto course = unit(visit.to - visit.from);
-    const auto through_air = ground_speed_m_s(course) * course - environment_->wind_m_s;
+    const auto through_air = ground_speed_m_s(course) * course - air_.wind_m_s;
     return {position, std::atan2(through_air.x_m, through_air.y_m) * radian};
 }
 
@@ -109,14 +114,17 @@ double LevelCost::between_s(const Visit& last, const Visit& next) const
         pose_at(run_in_start(next), next),
         radius_,
         airspeed_m_s_ * metre_per_second,
-        {environment_->wind_m_s.x_m, environment_->wind_m_s.y_m});
+        {air_.wind_m_s.x_m, air_.wind_m_s.y_m});
     return path ? length(*path) / metre / airspeed_m_s_ : std::numeric_limits<double>::infinity();
 }
 
 double layout_time_s(
-    const StripLayout& layout, const Environment& environment, const Simulator::Level& level)
+    const StripLayout& layout,
+    const Environment& environment,
+    const Simulator::Level& level,
+    const MovingAir& air)
 {
-    const double airspeed_m_s = airspeed_at(environment, level);
+    const double airspeed_m_s = airspeed_at(environment, level, air);
     const auto& schedule = environment.profile.schedule;
     const double radius_m =
         aircraft::planned_turn_radius(airspeed_m_s * metre_per_second, schedule) / metre;
@@ -125,9 +133,9 @@ double layout_time_s(
     double sum_s = 0.0;
     for (const auto& line : layout.lines) {
         const auto way = line.to - line.from;
-        const double with_s = length_m(way) / environment.ground_speed_m_s(unit(way), airspeed_m_s);
+        const double with_s = length_m(way) / air.ground_speed_m_s(unit(way), airspeed_m_s);
         const double against_s =
-            length_m(way) / environment.ground_speed_m_s(-1.0 * unit(way), airspeed_m_s);
+            length_m(way) / air.ground_speed_m_s(-1.0 * unit(way), airspeed_m_s);
         sum_s += 0.5 * (with_s + against_s) + turn_s;
     }
     return sum_s;

@@ -9,13 +9,16 @@
 
 namespace transect::planner {
 
-/// The cost of an order of lines that are all flown at one level, in the wind of the day: Dubins
+/// The cost of an order of lines that are all flown at one level, in one wind: Dubins
 /// paths in the moving air between lines, straight lines from and to the base. Run-in and run-out
 /// belong to the line.
 class LevelCost {
 public:
     LevelCost(
-        const Environment& environment, const Transit& transit, const Simulator::Level& level);
+        const Environment& environment,
+        const Transit& transit,
+        const Simulator::Level& level,
+        const MovingAir& air);
 
     OrderCost cost() const;
 
@@ -32,6 +35,7 @@ private:
 
     const Environment* environment_;
     PlanePoint base_;
+    MovingAir air_;
     double airspeed_m_s_ = 0.0;
     Length radius_;
 };
@@ -39,6 +43,9 @@ private:
 /// For choosing a direction before an order exists: lines both ways, and the cheapest regular turn
 /// between neighbours (closed form without wind).
 double layout_time_s(
-    const StripLayout& layout, const Environment& environment, const Simulator::Level& level);
+    const StripLayout& layout,
+    const Environment& environment,
+    const Simulator::Level& level,
+    const MovingAir& air);
 
 }  // namespace transect::planner

@@ -69,9 +69,23 @@ void FlightRecorder::close_leg(const FlightState& state)
     leg.end = instant(state);
     leg.ground_speed = distance_m / duration_s * metre_per_second;
     leg.true_airspeed = through_air_m / duration_s * metre_per_second;
+    leg.wind = mean_wind(state, duration_s);
     leg.height = MslHeight{state.height_m * metre};
     leg.fuel_end = fuel(state);
     leg_states_.push_back(state);
+}
+
+aircraft::ConstantWind FlightRecorder::mean_wind(const FlightState& state, double duration_s) const
+{
+    if (const auto wind = setup_.wind.constant()) {
+        return *wind;
+    }
+    const PlanePoint mean_m_s = 1.0 / duration_s * (state.drift_m - leg_start_->drift_m);
+    const PlanePoint against = -1.0 * mean_m_s;
+    const auto from = setup_.wind.varies_by_place()
+                          ? setup_.plane.true_bearing(state.position, against)
+                          : Bearing{std::atan2(against.x_m, against.y_m) * radian};
+    return {.from = from, .speed = length_m(mean_m_s) * metre_per_second};
 }
 
 void FlightRecorder::set_look(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "transect/geo/local_plane.hpp"
@@ -17,11 +18,12 @@ public:
     struct Setup {
         LocalPlane plane;
         Instant take_off;
+        aircraft::WindField wind;
         Mass zero_fuel_mass;
         double roll_rate_deg_per_s = 5.0;
     };
 
-    explicit FlightRecorder(const Setup& setup) : setup_{setup} {}
+    explicit FlightRecorder(Setup setup) : setup_{std::move(setup)} {}
 
     /// Ends the leg before it. The same kind and transect again continues the leg.
     void begin_leg(LegKind kind, std::optional<int> transect, const FlightState& state);
@@ -42,6 +44,7 @@ private:
     Instant instant(const FlightState& state) const;
     Mass fuel(const FlightState& state) const;
     void close_leg(const FlightState& state);
+    aircraft::ConstantWind mean_wind(const FlightState& state, double duration_s) const;
 
     Setup setup_;
     std::vector<Leg> legs_ = {};

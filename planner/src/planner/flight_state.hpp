@@ -3,10 +3,12 @@
 #pragma once
 
 #include "transect/geo/plane_geometry.hpp"
+#include "transect/instant.hpp"
 
 namespace transect::planner {
 
 struct FlightState {
+    Instant take_off;
     double time_s = 0.0;  ///< since take-off
     PlanePoint position;
     double heading_rad = 0.0;  ///< of the nose, clockwise from plane north
@@ -15,6 +17,7 @@ struct FlightState {
     double empty_tanks_mass_kg = 0.0;  ///< where a flight ends for lack of fuel
     double ground_distance_m = 0.0;
     double air_distance_m = 0.0;
+    PlanePoint drift_m;  ///< how far the air has carried the aircraft
     PlanePoint ground_velocity_m_s;
     double climb_rate_m_s = 0.0;
     double true_airspeed_m_s = 0.0;

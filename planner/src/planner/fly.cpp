@@ -27,11 +27,13 @@ public:
         FlightRecorder recorder{{
             .plane = environment_.plane,
             .take_off = sortie.take_off,
+            .wind = plan_->mission.weather.wind,
             .zero_fuel_mass = plan_->mission.loading.zero_fuel_mass,
             .roll_rate_deg_per_s = plan_->mission.aircraft.schedule.roll_rate_deg_per_s,
         }};
         const auto tasks = transect_tasks(sortie);
-        const auto recorded = simulation_.run(tasks, plan_->mission.camera, recorder);
+        const auto recorded =
+            simulation_.run(sortie.take_off, tasks, plan_->mission.camera, recorder);
         auto flight = assemble(recorded, recorder);
         gates_.add_to(flight, {sortie.take_off, recorder.leg_states(), recorder.states()});
         add_findings(flight, recorded.run);
@@ -101,13 +103,19 @@ private:
         }
     }
 
+    Finding shortfall_finding(const Shortfall& shortfall) const
+    {
+        if (shortfall.code == "wind-unknown") {
+            return environment_.wind_unknown(shortfall.spot);
+        }
+        return {
+            Severity::error, shortfall.code, {{"height_ft", shortfall.height_m * metre / foot}}};
+    }
+
     void add_findings(SortieFlight& flight, const SortieRun& run) const
     {
         if (run.shortfall) {
-            flight.findings.push_back(
-                {Severity::error,
-                 run.shortfall->code,
-                 {{"height_ft", run.shortfall->height_m * metre / foot}}});
+            flight.findings.push_back(shortfall_finding(*run.shortfall));
         }
         for (auto& finding : account_.findings(flight.fuel)) {
             flight.findings.push_back(std::move(finding));

@@ -90,11 +90,12 @@ Mass FuelAccount::contingency(Mass trip, FuelFlow holding) const
     return std::max(policy.contingency_share * trip, policy.contingency_time * holding);
 }
 
-FuelAccount::AlternateFuel FuelAccount::alternate(double landing_mass_kg) const
+FuelAccount::AlternateFuel FuelAccount::alternate(const SortieRun& landed) const
 {
     AlternateFuel best;
     for (const auto& candidate : mission_->alternates) {
-        const auto run = simulation_->divert(destination(candidate), landing_mass_kg);
+        const auto run = simulation_->divert(
+            destination(candidate), {landed.landing(), landed.mass_at_landing_kg});
         const auto away =
             geodesic_leg(mission_->base.position, candidate.aerodrome.position).distance;
         if (run.shortfall || away < nearest_alternate) {
@@ -118,8 +119,7 @@ FuelLedger FuelAccount::ledger(const SortieRun& run) const
     const auto base = mission_->base.elevation;
     const auto holding = holding_flow(run.mass_at_landing_kg, base);
     const auto reserve = reserve_flow(run.mass_at_landing_kg, base);
-    const auto divert =
-        policy.alternate_required ? alternate(run.mass_at_landing_kg) : AlternateFuel{};
+    const auto divert = policy.alternate_required ? alternate(run) : AlternateFuel{};
     FuelLedger ledger{
         .at_start = start.fuel,
         .bound_by = start.bound_by,

@@ -49,7 +49,7 @@ private:
     FuelFlow reserve_flow(double mass_kg, MslHeight aerodrome) const;
     SortieSimulation::Destination destination(const Alternate& alternate) const;
     Mass contingency(Mass trip, FuelFlow holding) const;
-    AlternateFuel alternate(double landing_mass_kg) const;
+    AlternateFuel alternate(const SortieRun& landed) const;
 
     const Mission* mission_;
     const Environment* environment_;

@@ -9,6 +9,7 @@
 #include "planner/connection_time.hpp"
 #include "planner/fuel_ledger.hpp"
 #include "planner/mission_frame.hpp"
+#include "planner/set_height.hpp"
 #include "planner/sortie_packing.hpp"
 #include "planner/speed_check.hpp"
 #include "planner/task_layout.hpp"
@@ -97,7 +98,13 @@ private:
         }
         const auto air = environment_.altimetry.air(mission_->base.elevation);
         const Speed slowest = aircraft::true_airspeed(mission_->aircraft.schedule.climb_speed, air);
-        if (!(mission_->weather.wind.speed < slowest)) {
+        const Spot runway{transit_.base, transit_.base_height_m, mission_->take_off};
+        const auto wind = environment_.moving_air(runway);
+        if (!wind) {
+            add(environment_.wind_unknown(runway));
+            return false;
+        }
+        if (!(length_m(wind->wind_m_s) < slowest / metre_per_second)) {
             add(
                 {Severity::error,
                  "wind-too-strong",
@@ -160,7 +167,7 @@ private:
                 .horizontal_field = {},
             });
         }
-        const auto run = simulation_.run(transects);
+        const auto run = simulation_.run(mission_->take_off, transects);
         const bool in_time =
             !mission_->max_flight_time || run.flight_time_s * second <= *mission_->max_flight_time;
         if (run.shortfall || !in_time || !account_.sufficient(account_.ledger(run))) {
@@ -179,7 +186,7 @@ private:
             for (; begin < lines.size() && lines[begin].task == task; ++begin) {
                 group.push_back(lines[begin].line);
             }
-            const LevelCost cost{environment_, transit_, laid_[task].level()};
+            const LevelCost cost{environment_, transit_, laid_[task].level(), laid_[task].air};
             const Ordering ordering = skip_lanes;
             for (const auto& visit : ordering(group, cost.cost()).visits) {
                 result.push_back({task, visit.from, visit.to});
@@ -241,6 +248,18 @@ private:
     int transect_number_ = 0;
 };
 
+/// Where a forecast begins above the base, its lowest wind is used down to the ground.
+void add_held_wind(const Mission& mission, Plan& plan)
+{
+    const auto lowest = mission.weather.wind.lowest_level();
+    if (lowest && *lowest > altimetry(mission).pressure_altitude(mission.base.elevation)) {
+        plan.findings.push_back(
+            {Severity::note,
+             "wind-held-to-ground",
+             {{"altitude_ft", lowest->above_datum() / foot}}});
+    }
+}
+
 /// What a crew must look after itself, since nothing in the mission lets it be checked.
 void add_unchecked(const Mission& mission, Plan& plan)
 {
@@ -278,6 +297,7 @@ PlannedFlights plan(const Mission& mission)
         return {Plan{.mission = mission, .findings = {{Severity::error, "no-tasks"}}}, {}};
     }
     auto planned = Planner{mission}.run();
+    add_held_wind(mission, planned.plan);
     add_unchecked(mission, planned.plan);
     return planned;
 }

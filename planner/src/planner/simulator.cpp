@@ -6,8 +6,6 @@
 
 #include "transect/aircraft/turn.hpp"
 
-#include "planner/set_height.hpp"
-
 namespace transect::planner {
 namespace {
 
@@ -16,20 +14,18 @@ constexpr double level_tolerance_m = 0.01;
 constexpr double longest_flight_s = 24.0 * 3600.0;
 constexpr double least_climb_rate_m_s = 0.25;  // 50 ft/min: below it a level counts as out of reach
 
-}  // namespace
+/// How long and how far up the air that was met serves.
+constexpr double air_serves_s = 10.0;
+constexpr double air_serves_m = 30.0;
 
-Environment::Environment(const Mission& mission, const LocalPlane& local_plane)
-    : profile{mission.aircraft}, altimetry{planner::altimetry(mission)}, plane{local_plane}
-{
-    const double from = mission.weather.wind.from.angle() / radian;
-    wind_m_s = -(mission.weather.wind.speed / metre_per_second) *
-               PlanePoint{std::sin(from), std::cos(from)};
-}
+}  // namespace
 
 Simulator::Simulator(
     const Environment& environment, const FlightState& start, FlightRecorder* recorder)
     : environment_{&environment}, state_{start}, recorder_{recorder}
-{}
+{
+    met_.air.isa_deviation = environment.altimetry.isa_deviation();
+}
 
 Simulator Simulator::unrecorded() const
 {
@@ -45,10 +41,11 @@ bool Simulator::at(const Level& level) const
 
 aircraft::FlightCondition Simulator::condition(const Motion& motion) const
 {
-    const bool known = here_.height_m == state_.height_m;
+    const auto deviation = met_.air.isa_deviation;
+    const bool known = here_.height_m == state_.height_m && here_.isa_deviation == deviation;
     return {
-        .air = known ? here_.air : environment_->altimetry.air(MslHeight{state_.height_m * metre}),
-        .isa_deviation = environment_->altimetry.isa_deviation(),
+        .air = known ? here_.air : environment_->air(state_.height_m, deviation),
+        .isa_deviation = deviation,
         .true_airspeed = motion.airspeed_m_s * metre_per_second,
         .mass = state_.mass_kg * kilogram,
         .load_factor = motion.load_factor,
@@ -57,21 +54,17 @@ aircraft::FlightCondition Simulator::condition(const Motion& motion) const
 
 double Simulator::level_airspeed_m_s(const Level& level) const
 {
-    const auto air = environment_->altimetry.air(MslHeight{level.height_m * metre});
-    return aircraft::true_airspeed(level.calibrated_airspeed, air) / metre_per_second;
-}
-
-double Environment::ground_speed_m_s(PlanePoint course, double airspeed_m_s) const
-{
-    const double along = dot(wind_m_s, course);
-    const double across_squared = dot(wind_m_s, wind_m_s) - along * along;
-    const double left = airspeed_m_s * airspeed_m_s - across_squared;
-    return left > 0.0 ? std::max(0.0, std::sqrt(left) + along) : 0.0;
+    return environment_->true_airspeed_m_s(
+        level.calibrated_airspeed, level.height_m, air_at(level).isa_deviation);
 }
 
 double Simulator::ground_speed_m_s(const Level& level, PlanePoint course) const
 {
-    return environment_->ground_speed_m_s(course, level_airspeed_m_s(level));
+    const auto air = air_at(level);
+    return air.ground_speed_m_s(
+        course,
+        environment_->true_airspeed_m_s(
+            level.calibrated_airspeed, level.height_m, air.isa_deviation));
 }
 
 Length Simulator::turn_radius(const Level& level) const
@@ -82,7 +75,7 @@ Length Simulator::turn_radius(const Level& level) const
 
 double Simulator::join_distance_m(const Level& level) const
 {
-    const double drift = 1.0 + length_m(environment_->wind_m_s) / level_airspeed_m_s(level);
+    const double drift = 1.0 + length_m(air_at(level).wind_m_s) / level_airspeed_m_s(level);
     return 3.0 * drift * (turn_radius(level) / metre);
 }
 
@@ -113,13 +106,16 @@ Simulator::Motion Simulator::towards_at_airspeed(
 
 void Simulator::update_here(Speed calibrated_airspeed)
 {
-    if (here_.height_m == state_.height_m && here_.calibrated_airspeed == calibrated_airspeed) {
+    const auto deviation = met_.air.isa_deviation;
+    if (here_.height_m == state_.height_m && here_.calibrated_airspeed == calibrated_airspeed &&
+        here_.isa_deviation == deviation) {
         return;
     }
-    const auto air = environment_->altimetry.air(MslHeight{state_.height_m * metre});
+    const auto air = environment_->air(state_.height_m, deviation);
     here_ = {
         .height_m = state_.height_m,
         .calibrated_airspeed = calibrated_airspeed,
+        .isa_deviation = deviation,
         .air = air,
         .airspeed_m_s = aircraft::true_airspeed(calibrated_airspeed, air) / metre_per_second,
     };
@@ -140,8 +136,9 @@ std::optional<Simulator::Climb> Simulator::climb(const Level& level, double long
     const double start_s = climbing.state_.time_s;
     double time_s = 0.0;
     while (!climbing.at(level) && climbing.state_.height_m < level.height_m && time_s < longest_s) {
+        climbing.meet_air();
         const auto motion = climbing.towards(level, 1.0);
-        if (motion.climb_rate_m_s <= least_climb_rate_m_s) {
+        if (climbing.shortfall_ || motion.climb_rate_m_s <= least_climb_rate_m_s) {
             return std::nullopt;
         }
         constexpr double coarse_step_s = 10.0;
@@ -149,6 +146,58 @@ std::optional<Simulator::Climb> Simulator::climb(const Level& level, double long
         time_s = climbing.state_.time_s - start_s;
     }
     return Climb{time_s, climbing.state_.height_m};
+}
+
+Spot Simulator::spot(PlanePoint position, double height_m) const
+{
+    return {position, height_m, state_.take_off + state_.time_s * second};
+}
+
+bool Simulator::has_met_air() const
+{
+    const double since_s = state_.time_s - met_.time_s;
+    const double above_m = std::abs(state_.height_m - met_.height_m);
+    return environment_->steady ? since_s >= 0.0 : since_s < air_serves_s && above_m < air_serves_m;
+}
+
+void Simulator::meet(const Spot& where)
+{
+    const auto air = environment_->moving_air(where);
+    if (!air) {
+        if (!shortfall_) {
+            shortfall_ = Shortfall{"wind-unknown", where.height_m, where};
+        }
+        return;
+    }
+    if (air->isa_deviation != met_.air.isa_deviation) {
+        steady_ = {};
+    }
+    met_ = {*air, state_.time_s, state_.height_m};
+}
+
+void Simulator::meet_air()
+{
+    if (!has_met_air()) {
+        meet(spot(state_.position, state_.height_m));
+    }
+}
+
+void Simulator::meet_air_ahead(PlanePoint course, double left_m, const Level& target)
+{
+    if (has_met_air()) {
+        return;
+    }
+    const double ahead_m = 0.5 * std::min(left_m, air_serves_s * state_.true_airspeed_m_s);
+    const double up_m = std::clamp(
+        0.5 * air_serves_s * state_.climb_rate_m_s, -0.5 * air_serves_m, 0.5 * air_serves_m);
+    const auto [low_m, high_m] = std::minmax(state_.height_m, target.height_m);
+    meet(spot(
+        state_.position + ahead_m * course, std::clamp(state_.height_m + up_m, low_m, high_m)));
+}
+
+MovingAir Simulator::air_at(const Level& level) const
+{
+    return environment_->moving_air(spot(state_.position, level.height_m)).value_or(met_.air);
 }
 
 double Simulator::seconds_to_next_record() const
@@ -160,7 +209,7 @@ double Simulator::seconds_to_next_record() const
 void Simulator::fail(const std::string& code)
 {
     if (!shortfall_) {
-        shortfall_ = Shortfall{code, state_.height_m};
+        shortfall_ = Shortfall{code, state_.height_m, spot(state_.position, state_.height_m)};
     }
 }
 

@@ -5,36 +5,26 @@
 #include <limits>
 #include <string>
 
-#include "transect/aircraft/atmosphere.hpp"
 #include "transect/aircraft/dubins.hpp"
 #include "transect/aircraft/performance.hpp"
-#include "transect/geo/local_plane.hpp"
-#include "transect/planner/mission.hpp"
 
+#include "planner/environment.hpp"
 #include "planner/flight_recorder.hpp"
 #include "planner/flight_state.hpp"
 
 namespace transect::planner {
 
-/// What stays the same during a flight.
-struct Environment {
-    explicit Environment(const Mission& mission, const LocalPlane& plane);
-
-    aircraft::Profile profile;
-    aircraft::Altimetry altimetry;
-    LocalPlane plane;
-    PlanePoint wind_m_s;  ///< the way the air moves, in the plane
-
-    /// Along a unit vector, by the wind triangle; zero if the wind does not allow it.
-    double ground_speed_m_s(PlanePoint course, double airspeed_m_s) const;
-};
-
 /// Why a flight cannot be flown as told; the first that occurs.
 struct Shortfall {
     std::string code;  ///< of the finding
     double height_m = 0.0;
+    Spot spot = {};
 };
 
+/// Meets the wind and the temperature of where it is, taken anew every ten seconds and every 30 m
+/// of height, for the middle of what is then flown. Turns to a point hold the wind of their start:
+/// on its path, planned in that wind, an aircraft in another wind would need another time, in the
+/// ratio of the change to the airspeed.
 class Simulator {
 public:
     Simulator(const Environment& environment, const FlightState& start, FlightRecorder* recorder);
@@ -74,7 +64,8 @@ public:
     /// The greatest height from which the line's final height is reached on its last `left_m`.
     double greatest_height_m(const Line& line, PlanePoint course, double left_m) const;
 
-    /// True airspeed, and ground speed along a unit vector, at a level.
+    /// True airspeed, and ground speed along a unit vector, at a level in the air that is above or
+    /// below the aircraft now; where that is unknown, in the air around the aircraft.
     double level_airspeed_m_s(const Level& level) const;
     double ground_speed_m_s(const Level& level, PlanePoint course) const;
     struct Climb {
@@ -112,8 +103,15 @@ private:
     struct Here {
         double height_m = std::numeric_limits<double>::quiet_NaN();
         Speed calibrated_airspeed;
+        TemperatureDifference isa_deviation;
         aircraft::Air air;
         double airspeed_m_s = 0.0;
+    };
+    /// The air that is flown in, and where it was met.
+    struct Met {
+        MovingAir air;
+        double time_s = std::numeric_limits<double>::quiet_NaN();
+        double height_m = 0.0;
     };
     /// Fuel flow of level flight, good until the mass has changed by a kilogram.
     struct SteadyFlow {
@@ -123,6 +121,14 @@ private:
         FuelFlow flow;
     };
 
+    Spot spot(PlanePoint position, double height_m) const;
+    /// The air where the aircraft is, or nearly so; fails where it is unknown.
+    void meet_air();
+    /// The same for the next ten seconds on a line, of which `left_m` are left.
+    void meet_air_ahead(PlanePoint course, double left_m, const Level& target);
+    bool has_met_air() const;
+    void meet(const Spot& where);
+    MovingAir air_at(const Level& level) const;
     void update_here(Speed calibrated_airspeed);
     FuelFlow fuel_flow(const Motion& motion, Speed rate);
     aircraft::FlightCondition condition(const Motion& motion) const;
@@ -135,7 +141,12 @@ private:
     double descent_rate_m_s() const;
     bool must_leave_level(const Line& line, PlanePoint course, double left_m) const;
     void fly_line_step(const Line& line, PlanePoint course, double left_m, const Level& target);
-    void fly_segment(const aircraft::AirSegment& segment, Length radius, const Turn& turn);
+    struct HeldTurn {
+        const Turn& turn;
+        double airspeed_m_s = 0.0;
+        Length radius;
+    };
+    void fly_segment(const aircraft::AirSegment& segment, const HeldTurn& held);
     void move_in_air(const aircraft::AirPose& end, double duration_s);
     void begin_leg(LegKind kind, std::optional<int> transect);
     void record();
@@ -145,6 +156,7 @@ private:
     FlightState state_;
     FlightRecorder* recorder_;
     std::optional<Shortfall> shortfall_;
+    Met met_;
     Here here_;
     SteadyFlow steady_;
     double step_s_ = 1.0;

@@ -87,8 +87,12 @@ double Simulator::greatest_height_m(const Line& line, PlanePoint course, double 
 void Simulator::fly_line_step(
     const Line& line, PlanePoint course, double left_m, const Level& target)
 {
+    meet_air_ahead(course, left_m, target);
+    if (shortfall_) {
+        return;
+    }
     auto motion = towards(target, 1.0);
-    const double made_good_m_s = environment_->ground_speed_m_s(course, motion.airspeed_m_s);
+    const double made_good_m_s = met_.air.ground_speed_m_s(course, motion.airspeed_m_s);
     if (made_good_m_s <= 0.0) {
         fail("wind-too-strong");
         return;
@@ -103,8 +107,9 @@ void Simulator::fly_line_step(
     begin_leg(line_kind(line.kind, motion.climb_rate_m_s, drop_m), line.transect);
     const double duration_s = std::min(seconds_to_next_record(), left_m / made_good_m_s);
     state_.ground_velocity_m_s = made_good_m_s * course;
-    state_.heading_rad = heading_of(state_.ground_velocity_m_s - environment_->wind_m_s);
+    state_.heading_rad = heading_of(state_.ground_velocity_m_s - met_.air.wind_m_s);
     state_.position = state_.position + duration_s * state_.ground_velocity_m_s;
+    state_.drift_m = state_.drift_m + duration_s * met_.air.wind_m_s;
     state_.ground_distance_m += made_good_m_s * duration_s;
     step(motion, duration_s);
     record();
@@ -112,27 +117,32 @@ void Simulator::fly_line_step(
 
 void Simulator::fly_turn(const Turn& turn)
 {
+    meet(spot(state_.position, state_.height_m));
+    if (shortfall_) {
+        return;
+    }
+    const auto wind_m_s = met_.air.wind_m_s;
     const double airspeed_m_s = level_airspeed_m_s(turn.level);
-    const double made_good_m_s = environment_->ground_speed_m_s(turn.course, airspeed_m_s);
-    const double heading = heading_of(made_good_m_s * turn.course - environment_->wind_m_s);
+    const double made_good_m_s = met_.air.ground_speed_m_s(turn.course, airspeed_m_s);
+    const double heading = heading_of(made_good_m_s * turn.course - wind_m_s);
     const auto path = aircraft::shortest_path_in_wind(
         {state_.position, state_.heading_rad * radian},
         {turn.to, heading * radian},
         turn_radius(turn.level),
         airspeed_m_s * metre_per_second,
-        {environment_->wind_m_s.x_m, environment_->wind_m_s.y_m});
+        {wind_m_s.x_m, wind_m_s.y_m});
     if (!path || made_good_m_s <= 0.0) {
         fail("wind-too-strong");
         return;
     }
     for (const auto& segment : path->segments) {
-        fly_segment(segment, path->radius, turn);
+        fly_segment(segment, {turn, airspeed_m_s, path->radius});
     }
 }
 
-void Simulator::fly_segment(const aircraft::AirSegment& segment, Length radius, const Turn& turn)
+void Simulator::fly_segment(const aircraft::AirSegment& segment, const HeldTurn& held)
 {
-    const double airspeed_m_s = level_airspeed_m_s(turn.level);
+    const auto& [turn, airspeed_m_s, radius] = held;
     const Angle bank = environment_->profile.schedule.planned_bank;
     const bool turning = segment.turn != aircraft::Turn::straight;
     const double side = segment.turn == aircraft::Turn::left ? -1.0 : 1.0;
@@ -159,8 +169,10 @@ void Simulator::fly_segment(const aircraft::AirSegment& segment, Length radius, 
 
 void Simulator::move_in_air(const aircraft::AirPose& end, double duration_s)
 {
-    const PlanePoint moved = end.position - state_.position + duration_s * environment_->wind_m_s;
+    const PlanePoint drift = duration_s * met_.air.wind_m_s;
+    const PlanePoint moved = end.position - state_.position + drift;
     state_.position = state_.position + moved;
+    state_.drift_m = state_.drift_m + drift;
     state_.heading_rad = end.heading / radian;
     state_.ground_velocity_m_s = 1.0 / duration_s * moved;
     state_.ground_distance_m += length_m(moved);
@@ -170,6 +182,10 @@ void Simulator::circle_until(const Level& level, LegKind kind)
 {
     const Angle bank = environment_->profile.schedule.planned_bank;
     while (!at(level) && !shortfall_) {
+        meet_air();
+        if (shortfall_) {
+            return;
+        }
         begin_leg(kind, std::nullopt);
         const auto motion = towards(level, aircraft::load_factor(bank));
         // Where the circles end must not depend on the step.

@@ -77,13 +77,14 @@ SortieSimulation::SortieSimulation(const Environment& environment, const Mission
           .empty_tanks_kg = mission.loading.zero_fuel_mass / kilogram}
 {}
 
-Simulator SortieSimulation::at_base(FlightRecorder* recorder, const Masses& masses) const
+Simulator SortieSimulation::at_base(FlightRecorder* recorder, const Start& start) const
 {
     FlightState state;
+    state.take_off = start.time;
     state.position = transit_.base;
     state.height_m = transit_.base_height_m;
-    state.mass_kg = masses.now_kg;
-    state.empty_tanks_mass_kg = masses.empty_tanks_kg;
+    state.mass_kg = start.masses.now_kg;
+    state.empty_tanks_mass_kg = start.masses.empty_tanks_kg;
     return {*environment_, state, recorder};
 }
 
@@ -218,6 +219,7 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
 {
     const auto& state = flight.state();
     return {
+        .take_off = state.take_off,
         .mass_at_start_kg = start_mass_kg,
         .mass_at_landing_kg = state.mass_kg,
         .flight_time_s = state.time_s,
@@ -226,9 +228,9 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
     };
 }
 
-SortieRun SortieSimulation::run(std::span<const TransectTask> transects) const
+SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> transects) const
 {
-    auto flight = at_base(nullptr, take_off_);
+    auto flight = at_base(nullptr, {take_off, take_off_});
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
                : join(flight, *environment_, transects[i], LegKind::turn);
@@ -239,11 +241,12 @@ SortieRun SortieSimulation::run(std::span<const TransectTask> transects) const
 }
 
 SortieSimulation::Recorded SortieSimulation::run(
+    Instant take_off,
     std::span<const TransectTask> transects,
     const sensor::CameraProfile& camera,
     FlightRecorder& recorder) const
 {
-    auto flight = at_base(&recorder, take_off_);
+    auto flight = at_base(&recorder, {take_off, take_off_});
     Recorded recorded;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
@@ -265,15 +268,15 @@ SortieSimulation::Recorded SortieSimulation::run(
     return recorded;
 }
 
-SortieRun SortieSimulation::divert(const Destination& to, double mass_kg) const
+SortieRun SortieSimulation::divert(const Destination& to, const Diversion& from) const
 {
     // As much fuel as it takes: the ledger decides whether it is there.
-    auto flight = at_base(nullptr, {.now_kg = mass_kg, .empty_tanks_kg = 0.0});
+    auto flight = at_base(nullptr, {from.start, {.now_kg = from.mass_kg, .empty_tanks_kg = 0.0}});
     auto line = straight(to.position, transit_.level, LegKind::transit, std::nullopt);
     line.final_m = to.height_m;
     flight.fly_line(line);
     flight.circle_until({to.height_m, transit_.level.calibrated_airspeed}, LegKind::descent);
-    return result(flight, mass_kg);
+    return result(flight, from.mass_kg);
 }
 
 SortieRun SortieSimulation::reach(const Destination& place, const FlightState& from) const

@@ -30,6 +30,7 @@ struct Transit {
 };
 
 struct SortieRun {
+    Instant take_off;
     double mass_at_start_kg = 0.0;  ///< at take-off
     double mass_at_landing_kg = 0.0;
     double flight_time_s = 0.0;
@@ -37,6 +38,7 @@ struct SortieRun {
     std::optional<Shortfall> shortfall;
 
     Mass trip_fuel() const { return (mass_at_start_kg - mass_at_landing_kg) * kilogram; }
+    Instant landing() const { return take_off + flight_time_s * second; }
 };
 
 /// Fuel around one transect, for the minimum to start it.
@@ -51,13 +53,14 @@ public:
     SortieSimulation(const Environment& environment, const Mission& mission);
 
     /// Without a record, as fast as may be.
-    SortieRun run(std::span<const TransectTask> transects) const;
+    SortieRun run(Instant take_off, std::span<const TransectTask> transects) const;
 
     struct Recorded {
         SortieRun run;
         std::vector<TransectFuel> transects = {};
     };
     Recorded run(
+        Instant take_off,
         std::span<const TransectTask> transects,
         const sensor::CameraProfile& camera,
         FlightRecorder& recorder) const;
@@ -68,7 +71,11 @@ public:
         PlanePoint position;
         double height_m = 0.0;
     };
-    SortieRun divert(const Destination& to, double mass_kg) const;
+    struct Diversion {
+        Instant start;
+        double mass_kg = 0.0;
+    };
+    SortieRun divert(const Destination& to, const Diversion& from) const;
 
     /// From anywhere in the air down to a landing place, with as much fuel as it takes. The time is
     /// that of this flight alone.
@@ -80,8 +87,12 @@ private:
         double now_kg = 0.0;
         double empty_tanks_kg = 0.0;
     };
+    struct Start {
+        Instant time;
+        Masses masses;
+    };
 
-    Simulator at_base(FlightRecorder* recorder, const Masses& masses) const;
+    Simulator at_base(FlightRecorder* recorder, const Start& start) const;
     /// As much of the climb as does not fit on the way.
     void climb_overhead(Simulator& flight, const TransectTask& first) const;
     void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;

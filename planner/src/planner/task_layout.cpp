@@ -51,6 +51,18 @@ std::optional<Finding> size_finding(
     return std::nullopt;
 }
 
+/// When the aircraft gets there straight from the first take-off, without wind.
+Spot middle_of_task(const LaidTask& laid, const Mission& mission, const Environment& environment)
+{
+    const auto middle = centre(bounding_box(laid.task->area));
+    const auto distance = geodesic_leg(mission.base.position, middle).distance;
+    return {
+        .position = environment.plane.forward(middle),
+        .height_m = laid.setting.height.above_datum() / metre,
+        .time = mission.take_off + distance / laid.setting.true_airspeed,
+    };
+}
+
 StripLayout best_layout(const PlaneArea& area, const LaidTask& laid, const Environment& environment)
 {
     const auto radius = Simulator{environment, {}, nullptr}.turn_radius(laid.level());
@@ -66,7 +78,7 @@ StripLayout best_layout(const PlaneArea& area, const LaidTask& laid, const Envir
     double best_s = std::numeric_limits<double>::infinity();
     for (const auto direction : candidate_directions(area)) {
         auto layout = lay_strips(area, direction, widths);
-        const double time_s = layout_time_s(layout, environment, laid.level());
+        const double time_s = layout_time_s(layout, environment, laid.level(), laid.air);
         if (time_s < best_s) {
             best_s = time_s;
             best = std::move(layout);
@@ -89,8 +101,16 @@ TaskLayout lay_task(const AreaSearch& task, const Mission& mission, const Enviro
     if (!resolved.findings.empty()) {
         return {std::nullopt, std::move(resolved.findings)};
     }
-    LaidTask laid{.task = &task, .setting = resolved.setting, .layout = {}};
-    if (!(mission.weather.wind.speed < laid.setting.true_airspeed)) {
+    LaidTask laid{.task = &task, .setting = resolved.setting, .air = {}, .layout = {}};
+    const auto middle = middle_of_task(laid, mission, environment);
+    const auto air = environment.moving_air(middle);
+    if (!air) {
+        auto unknown = environment.wind_unknown(middle);
+        unknown.place = "task " + task.id;
+        return {std::nullopt, {std::move(unknown)}};
+    }
+    laid.air = *air;
+    if (!(length_m(air->wind_m_s) < laid.setting.true_airspeed / metre_per_second)) {
         const double height_ft = laid.setting.height.above_datum() / foot;
         return {std::nullopt, {error(task, "wind-too-strong", {{"height_ft", height_ft}})}};
     }

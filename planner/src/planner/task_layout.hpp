@@ -15,6 +15,7 @@ namespace transect::planner {
 struct LaidTask {
     const AreaSearch* task = nullptr;
     TaskSetting setting;
+    MovingAir air;  ///< in the middle of the area, when it can be reached: for estimates
     StripLayout layout;
 
     Simulator::Level level() const
