@@ -72,11 +72,12 @@ public:
     explicit LegCost(const Mission& mission)
         : environment_{mission, planning_plane(mission)},
           level_{.height_m = 2900.0, .calibrated_airspeed = mission.transit.calibrated_airspeed},
-          cost_{LevelCost{environment_, transit(mission, environment_.plane), level_}},
+          air_{environment_.moving_air({{}, level_.height_m, mission.take_off}).value()},
+          cost_{environment_, transit(mission, environment_.plane), level_, air_},
           order_cost_{cost_.cost()}
     {
-        condition_.air = environment_.altimetry.air(MslHeight{level_.height_m * metre});
-        condition_.isa_deviation = environment_.altimetry.isa_deviation();
+        condition_.air = environment_.air(level_.height_m, air_.isa_deviation);
+        condition_.isa_deviation = air_.isa_deviation;
         condition_.true_airspeed =
             aircraft::true_airspeed(level_.calibrated_airspeed, condition_.air);
         condition_.mass = take_off_mass(mission);
@@ -102,6 +103,7 @@ private:
 
     Environment environment_;
     Simulator::Level level_;
+    MovingAir air_;
     LevelCost cost_;
     OrderCost order_cost_;
     aircraft::FlightCondition condition_;
