@@ -96,9 +96,7 @@ private:
     FuelFlow flow(double load_factor)
     {
         condition_.load_factor = load_factor;
-        const auto& model = environment_.profile.performance;
-        return aircraft::fuel_flow(
-            model, condition_, aircraft::required_power(model, condition_, Speed{}));
+        return environment_.performance.level(condition_).flow;
     }
 
     Environment environment_;

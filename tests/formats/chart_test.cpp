@@ -1,8 +1,10 @@
 #include "transect/formats/chart.hpp"
 
+#include <iterator>
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -114,6 +116,18 @@ TEST_CASE("a chart without finite points is refused", "[chart]")
     chart = simple_chart();
     chart.x.from = 10.0;
     CHECK_THROWS_AS(svg(chart), std::domain_error);
+}
+
+TEST_CASE("charts stand one below the other", "[formats]")
+{
+    const std::vector<Chart> charts{simple_chart(), simple_chart()};
+    const auto text = svg(charts);
+    const auto document = parsed(text);
+    const auto groups = document.child("svg").children("g");
+    REQUIRE(std::distance(groups.begin(), groups.end()) == 2);
+    CHECK(document.child("svg").attribute("height").as_double() == 840.0);
+    CHECK(text.find("translate(0 420)") != std::string::npos);
+    CHECK_THROWS_AS(svg(std::vector<Chart>{}), std::domain_error);
 }
 
 }  // namespace

@@ -22,8 +22,9 @@ Mission cruise_only()
     auto& model = mission.aircraft.performance;
     model.specific_flow_lb_per_hp_h = 0.0;
     model.idle_flow = 400.0 * pound_per_hour;
-    model.rated_power = 1e9 * horsepower;
-    model.power_intercept = 1e9 * horsepower;
+    for (auto* const rating : {&model.climb_rating, &model.cruise_rating}) {
+        rating->maximum = rating->intercept = 1e9 * horsepower;
+    }
     mission.aircraft.schedule.planned_bank = 85.0 * degree;
     mission.aircraft.schedule.roll_rate_deg_per_s = 1e6;
     mission.weather.wind = aircraft::ConstantWind{Bearing{90.0 * degree}, 25.0 * knot};

@@ -4,6 +4,12 @@ namespace transect::test {
 
 aircraft::Profile caravan()
 {
+    const aircraft::PowerRating rating{
+        .maximum = 675.0 * horsepower,
+        .intercept = 775.0 * horsepower,
+        .lapse_exponent = 0.87,
+        .loss_per_kelvin = 0.003,
+    };
     return {
         .id = "c208b-675",
         .name = "Cessna 208B, 675 shp, pod and turret",
@@ -17,10 +23,9 @@ aircraft::Profile caravan()
              .propeller_speed_constant = 63.51 * knot,
              .idle_flow = 101.388 * pound_per_hour,
              .specific_flow_lb_per_hp_h = 0.52546,
-             .rated_power = 675.0 * horsepower,
-             .power_intercept = 775.0 * horsepower,
-             .power_lapse_exponent = 0.87,
-             .power_loss_per_kelvin = 0.003},
+             .climb_rating = rating,
+             .cruise_rating = rating},
+        .items = {},
         .limits =
             {.max_ramp_mass = 8785.0 * pound,
              .max_take_off_mass = 8750.0 * pound,
@@ -30,7 +35,8 @@ aircraft::Profile caravan()
              .max_operating_speed = 175.0 * knot,
              .stall_speed = 78.0 * knot,
              .stall_reference_mass = 8750.0 * pound,
-             .max_operating_altitude = 25000.0 * foot},
+             .max_operating_altitude = 25000.0 * foot,
+             .max_load_factor = 3.8},
         .schedule =
             {.climb_speed = 115.0 * knot,
              .descent_rate = 500.0 * foot_per_minute,

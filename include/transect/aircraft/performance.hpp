@@ -1,42 +1,55 @@
-/// Power, fuel and climb from an aircraft profile.
+/// Power, fuel and climb of an aircraft.
 
 #pragma once
 
 #include <optional>
 
-#include "transect/aircraft/atmosphere.hpp"
+#include "transect/aircraft/power_model.hpp"
 #include "transect/aircraft/profile.hpp"
 
 namespace transect::aircraft {
 
-/// How the aircraft is being flown at one moment.
-struct FlightCondition {
-    Air air;
-    TemperatureDifference isa_deviation;
-    Speed true_airspeed;
-    Mass mass;
-    double load_factor = 1.0;
+/// What a profile says about flying, with everything that is fitted.
+class Performance {
+public:
+    explicit Performance(const Profile& profile);
+
+    /// Holding the height, whether the engine gives the power or not.
+    struct Level {
+        Power power;
+        FuelFlow flow;
+    };
+    Level level(const FlightCondition& condition) const;
+
+    /// Whether the cruise rating holds the height at this airspeed and load factor.
+    bool holds_level(const FlightCondition& condition) const;
+
+    /// Climbing at the climb rating; the rate is negative where the aircraft sinks.
+    struct Climb {
+        Speed rate;
+        FuelFlow flow;
+        Power power;
+    };
+    Climb climb(const FlightCondition& condition) const;
+
+    /// While climbing or descending steadily at `rate`.
+    FuelFlow flow(const FlightCondition& condition, Speed rate) const;
+
+    /// Fastest true airspeed not above `limit` that the cruise rating holds at the height, mass and
+    /// load factor of the condition; nothing when it holds none from `slowest` up.
+    struct SpeedRange {
+        Speed slowest;
+        Speed limit;
+    };
+    std::optional<Speed> fastest_level_speed(
+        const FlightCondition& condition, const SpeedRange& range) const;
+
+    const Limits& limits() const { return limits_; }
+
+private:
+    PerformanceModel model_;
+    Limits limits_;
 };
-
-/// Shaft power that holds the condition with the given climb rate; zero where the descent needs
-/// none.
-Power required_power(
-    const PerformanceModel& model, const FlightCondition& condition, Speed climb_rate);
-
-/// Most that the engine gives in continuous operation.
-Power available_power(const PerformanceModel& model, const FlightCondition& condition);
-
-/// Willans line: k0·δ + k1·P.
-FuelFlow fuel_flow(const PerformanceModel& model, const FlightCondition& condition, Power power);
-
-/// Steady climb rate at this power; negative when it does not even hold the height.
-Speed climb_rate(const PerformanceModel& model, const FlightCondition& condition, Power power);
-
-/// Fastest true airspeed that the available power holds level, up to `limit`; nothing when the
-/// condition's own airspeed cannot be held even, so that only a slower one might do.
-/// `condition.true_airspeed` is where the search starts.
-std::optional<Speed> fastest_level_speed(
-    const PerformanceModel& model, FlightCondition condition, Speed limit);
 
 /// Calibrated stall speed at this mass and load factor: Vs·√(n·m / m_ref).
 Speed stall_speed(const Limits& limits, Mass mass, double load_factor);

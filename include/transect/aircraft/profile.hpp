@@ -3,10 +3,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "transect/units.hpp"
 
 namespace transect::aircraft {
+
+/// Shaft power that the engine gives at one rating: the least of `maximum` and
+/// intercept·σ^exponent, where σ is the actual density ratio, less a share for each kelvin above
+/// ISA.
+struct PowerRating {
+    Power maximum;
+    Power intercept;
+    double lapse_exponent = 0.0;
+    double loss_per_kelvin = 0.0;  ///< a guess where the source says so
+};
 
 /// Drag polar, propeller and fuel law, fitted to published figures:
 /// CD = CD0 + CL² / (π·AR·e), P = (D·V + W·climb rate) / η with η = ηmax·(1 − exp(−V/v0)),
@@ -14,16 +25,21 @@ namespace transect::aircraft {
 struct PerformanceModel {
     Area wing_area;
     double aspect_ratio = 0.0;
-    double zero_lift_drag = 0.0;  ///< with everything that is mounted (pod, turret)
+    double zero_lift_drag = 0.0;  ///< without the items of the configuration
     double oswald_efficiency = 0.0;
     double propeller_efficiency = 0.0;
     Speed propeller_speed_constant;
     FuelFlow idle_flow;                      ///< k0, at sea-level pressure
     double specific_flow_lb_per_hp_h = 0.0;  ///< k1
-    Power rated_power;
-    Power power_intercept;  ///< P = intercept·σ^exponent, at most rated power
-    double power_lapse_exponent = 0.0;
-    double power_loss_per_kelvin = 0.0;  ///< above ISA; a guess where the source says so
+    PowerRating climb_rating;
+    PowerRating cruise_rating;
+};
+
+/// Something that can be taken off the aircraft: a pod, a turret.
+struct ConfigurationItem {
+    std::string name;
+    double zero_lift_drag = 0.0;  ///< added to the model's while fitted
+    bool fitted = true;
 };
 
 struct Limits {
@@ -36,6 +52,7 @@ struct Limits {
     Speed stall_speed;          ///< calibrated, flaps up, idle, at stall_reference_mass
     Mass stall_reference_mass;
     Length max_operating_altitude;  ///< pressure altitude
+    double max_load_factor = 0.0;   ///< flaps up
 };
 
 /// How the aircraft is flown between tasks.
@@ -54,6 +71,7 @@ struct Profile {
     std::string name;
     std::string trust;  ///< "estimated", or the manual that the figures come from
     PerformanceModel performance;
+    std::vector<ConfigurationItem> items;
     Limits limits;
     Schedule schedule;
 };

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,5 +53,8 @@ struct Chart {
 /// stands in a page as it does in a file. All text is escaped. Throws std::domain_error for a
 /// chart without points and for numbers that are not finite.
 std::string svg(const Chart& chart);
+
+/// Several charts one below the other, in one SVG element. std::domain_error without any.
+std::string svg(std::span<const Chart> charts);
 
 }  // namespace transect::formats

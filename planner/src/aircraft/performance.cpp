@@ -2,86 +2,66 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace transect::aircraft {
 namespace {
 
-constexpr double gravity_m_s2 = 9.80665;
 constexpr double holding_stall_margin = 1.4;
-
-double drag_n(const PerformanceModel& model, const FlightCondition& condition)
-{
-    const double speed_m_s = condition.true_airspeed / metre_per_second;
-    const double density = condition.air.density / kilogram_per_cubic_metre;
-    const double force_per_coefficient =
-        0.5 * density * speed_m_s * speed_m_s * (model.wing_area / square_metre);
-    const double lift_n = condition.load_factor * (condition.mass / kilogram) * gravity_m_s2;
-    const double lift_coefficient = lift_n / force_per_coefficient;
-    const double induced = lift_coefficient * lift_coefficient /
-                           (std::numbers::pi * model.aspect_ratio * model.oswald_efficiency);
-    return force_per_coefficient * (model.zero_lift_drag + induced);
-}
-
-double propeller_efficiency(const PerformanceModel& model, Speed true_airspeed)
-{
-    return model.propeller_efficiency *
-           (1.0 - std::exp(-(true_airspeed / model.propeller_speed_constant)));
-}
 
 }  // namespace
 
-Power required_power(
-    const PerformanceModel& model, const FlightCondition& condition, Speed climb_rate)
+Performance::Performance(const Profile& profile)
+    : model_{profile.performance}, limits_{profile.limits}
 {
-    const double speed_m_s = condition.true_airspeed / metre_per_second;
-    const double weight_n = condition.mass / kilogram * gravity_m_s2;
-    const double thrust_power_w =
-        drag_n(model, condition) * speed_m_s + weight_n * (climb_rate / metre_per_second);
-    return std::max(0.0, thrust_power_w / propeller_efficiency(model, condition.true_airspeed)) *
-           watt;
+    for (const auto& item : profile.items) {
+        model_.zero_lift_drag += item.fitted ? item.zero_lift_drag : 0.0;
+    }
 }
 
-Power available_power(const PerformanceModel& model, const FlightCondition& condition)
+Performance::Level Performance::level(const FlightCondition& condition) const
 {
-    const double lapse = std::pow(condition.air.density_ratio(), model.power_lapse_exponent);
-    const double warm_k = std::max(0.0, condition.isa_deviation / kelvin);
-    const double heat_loss = std::max(0.0, 1.0 - model.power_loss_per_kelvin * warm_k);
-    return heat_loss * std::min(model.rated_power, lapse * model.power_intercept);
+    const auto power = required_power(model_, condition, Speed{});
+    return {power, fuel_flow(model_, condition, power)};
 }
 
-FuelFlow fuel_flow(const PerformanceModel& model, const FlightCondition& condition, Power power)
+bool Performance::holds_level(const FlightCondition& condition) const
 {
-    return condition.air.pressure_ratio() * model.idle_flow +
-           model.specific_flow_lb_per_hp_h * (power / horsepower) * pound_per_hour;
+    constexpr double rounding = 1.0 + 1e-9;
+    return required_power(model_, condition, Speed{}) <=
+           rounding * available_power(model_.cruise_rating, condition);
 }
 
-Speed climb_rate(const PerformanceModel& model, const FlightCondition& condition, Power power)
+Performance::Climb Performance::climb(const FlightCondition& condition) const
 {
-    const double thrust_power_w =
-        power / watt * propeller_efficiency(model, condition.true_airspeed);
-    const double drag_power_w =
-        drag_n(model, condition) * (condition.true_airspeed / metre_per_second);
-    return (thrust_power_w - drag_power_w) / (condition.mass / kilogram * gravity_m_s2) *
-           metre_per_second;
+    const auto power = available_power(model_.climb_rating, condition);
+    return {climb_rate(model_, condition, power), fuel_flow(model_, condition, power), power};
 }
 
-std::optional<Speed> fastest_level_speed(
-    const PerformanceModel& model, FlightCondition condition, Speed limit)
+FuelFlow Performance::flow(const FlightCondition& condition, Speed rate) const
 {
+    return fuel_flow(model_, condition, required_power(model_, condition, rate));
+}
+
+std::optional<Speed> Performance::fastest_level_speed(
+    const FlightCondition& condition, const SpeedRange& range) const
+{
+    auto flown = condition;
     const auto holds = [&](Speed speed) {
-        condition.true_airspeed = speed;
-        return required_power(model, condition, Speed{}) <= available_power(model, condition);
+        flown.true_airspeed = speed;
+        return holds_level(flown);
     };
-    Speed slow = condition.true_airspeed;
-    Speed fast = limit;
-    if (!holds(slow)) {
+    // The speeds that are held need not begin at the slowest: drag grows towards the stall too.
+    constexpr Speed step = 1.0 * knot;
+    Speed slow = range.limit;
+    while (slow >= range.slowest && !holds(slow)) {
+        slow -= step;
+    }
+    if (!(slow >= range.slowest)) {
         return std::nullopt;
     }
-    if (holds(fast)) {
-        return fast;
-    }
-    while (fast - slow > 0.01 * knot) {
+    Speed fast = std::min(slow + step, range.limit);
+    constexpr Speed close = 1e-4 * knot;
+    while (fast - slow > close) {
         const Speed middle = 0.5 * (slow + fast);
         (holds(middle) ? slow : fast) = middle;
     }

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
+
+#include "transect/aircraft/turn.hpp"
 
 #include "formats/json_quantity.hpp"
 #include "formats/profile_json.hpp"
@@ -11,8 +14,10 @@
 namespace transect::formats {
 namespace {
 
+using aircraft::ConfigurationItem;
 using aircraft::Limits;
 using aircraft::PerformanceModel;
+using aircraft::PowerRating;
 using aircraft::Profile;
 using aircraft::Schedule;
 
@@ -42,13 +47,16 @@ void for_each_field(const Visit& visit, const PerformanceModel* /*owner*/)
         {"idle_flow_lb_per_h", pound_per_hour, 0.0, 5000.0}, &Model::idle_flow});
     visit(Field<Model, double>{
         {"specific_flow_lb_per_hp_h", 1.0, 0.2, 1.5}, &Model::specific_flow_lb_per_hp_h});
-    visit(Field<Model, Power>{{"rated_power_hp", horsepower, 50.0, 20000.0}, &Model::rated_power});
-    visit(Field<Model, Power>{
-        {"power_intercept_hp", horsepower, 50.0, 20000.0}, &Model::power_intercept});
-    visit(Field<Model, double>{
-        {"power_lapse_exponent", 1.0, 0.0, 2.0}, &Model::power_lapse_exponent});
-    visit(Field<Model, double>{
-        {"power_loss_per_kelvin", 1.0, 0.0, 0.05}, &Model::power_loss_per_kelvin});
+}
+
+template <typename Visit>
+void for_each_field(const Visit& visit, const PowerRating* /*owner*/)
+{
+    using Rating = PowerRating;
+    visit(Field<Rating, Power>{{"maximum_hp", horsepower, 50.0, 20000.0}, &Rating::maximum});
+    visit(Field<Rating, Power>{{"intercept_hp", horsepower, 50.0, 20000.0}, &Rating::intercept});
+    visit(Field<Rating, double>{{"lapse_exponent", 1.0, 0.0, 2.0}, &Rating::lapse_exponent});
+    visit(Field<Rating, double>{{"loss_per_kelvin", 1.0, 0.0, 0.05}, &Rating::loss_per_kelvin});
 }
 
 template <typename Visit>
@@ -70,6 +78,7 @@ void for_each_field(const Visit& visit, const Limits* /*owner*/)
     mass("stall_reference_mass_lb", &Limits::stall_reference_mass);
     visit(Field<Limits, Length>{
         {"max_operating_altitude_ft", foot, 1000.0, 60'000.0}, &Limits::max_operating_altitude});
+    visit(Field<Limits, double>{{"max_load_factor", 1.0, 1.5, 10.0}, &Limits::max_load_factor});
 }
 
 template <typename Visit>
@@ -118,27 +127,59 @@ Group group_at(
     return object ? group<Group>(*object, other_keys, complaints) : Group{};
 }
 
-/// Drag of the items that the configuration names, on top of the clean aircraft's.
-double item_drag(const std::optional<JsonView>& items, const JsonView& configuration)
+constexpr std::array<std::string_view, 3> model_parts{
+    "climb_rating", "cruise_rating", "zero_lift_drag_items"};
+
+PerformanceModel performance(const JsonView& profile, Complaints& complaints)
 {
-    double sum = 0.0;
-    std::vector<std::string> mounted;
-    for (std::size_t i = 0; i < configuration.size("a list of mounted items"); ++i) {
-        const auto name = configuration[i].string();
-        const auto item = items ? items->find(name) : std::nullopt;
-        if (!item) {
-            configuration[i].fail(fmt::format(
-                "the aircraft profile has no drag for \"{}\"; it has {}",
-                shown(name),
-                items ? items->member_names() : "none for any item"));
-        }
-        if (std::ranges::find(mounted, name) != mounted.end()) {
-            configuration[i].fail(fmt::format("\"{}\" is mounted twice", shown(name)));
-        }
-        mounted.push_back(name);
-        sum += item->number_in(0.0, 0.1);
+    auto model = group_at<PerformanceModel>(
+        profile, "performance", {model_parts.begin(), model_parts.end()}, complaints);
+    const auto object = profile.find("performance");
+    if (object && object->is_object()) {
+        model.climb_rating = group_at<PowerRating>(*object, "climb_rating", {}, complaints);
+        model.cruise_rating = group_at<PowerRating>(*object, "cruise_rating", {}, complaints);
     }
-    return sum;
+    return model;
+}
+
+std::vector<ConfigurationItem> items(const JsonView& profile)
+{
+    std::vector<ConfigurationItem> result;
+    if (const auto drag = profile["performance"].find("zero_lift_drag_items")) {
+        drag->for_each_member([&](const std::string& name, const JsonView& value) {
+            result.push_back({.name = name, .zero_lift_drag = value.number_in(0.0, 0.1)});
+        });
+    }
+    return result;
+}
+
+std::string names(const std::vector<ConfigurationItem>& items)
+{
+    std::string text;
+    for (const auto& item : items) {
+        text += (text.empty() ? "" : ", ") + item.name;
+    }
+    return text.empty() ? "none" : text;
+}
+
+/// What a list of names has fitted; the rest is off the aircraft.
+void fit(std::vector<ConfigurationItem>& items, const JsonView& configuration)
+{
+    for (auto& item : items) {
+        item.fitted = false;
+    }
+    for (std::size_t i = 0; i < configuration.size("a list of fitted items"); ++i) {
+        const auto name = configuration[i].string();
+        const auto item = std::ranges::find(items, name, &ConfigurationItem::name);
+        if (item == items.end()) {
+            configuration[i].fail(fmt::format(
+                "the aircraft profile has no item \"{}\"; it has {}", shown(name), names(items)));
+        }
+        if (item->fitted) {
+            configuration[i].fail(fmt::format("\"{}\" is fitted twice", shown(name)));
+        }
+        item->fitted = true;
+    }
 }
 
 void check_order(const JsonView& profile, const Profile& result)
@@ -153,6 +194,19 @@ void check_order(const JsonView& profile, const Profile& result)
     if (result.schedule.planned_bank > result.schedule.bank_limit) {
         profile["schedule"]["planned_bank_deg"].fail("is above bank_limit_deg");
     }
+    if (aircraft::load_factor(result.schedule.bank_limit) > limits.max_load_factor) {
+        profile["schedule"]["bank_limit_deg"].fail("needs more than limits.max_load_factor");
+    }
+}
+
+template <typename Group>
+void write_members(JsonWriter& json, const Group& group)
+{
+    for_each_field(
+        [&](const auto& field) {
+            json.member(field.key.key, number_in(group.*field.member, field.key.unit));
+        },
+        &group);
 }
 
 template <typename Group>
@@ -160,12 +214,30 @@ void write_group(JsonWriter& json, std::string_view key, const Group& group)
 {
     json.key(key);
     json.begin_object();
-    for_each_field(
-        [&](const auto& field) {
-            json.member(field.key.key, number_in(group.*field.member, field.key.unit));
-        },
-        &group);
+    write_members(json, group);
     json.end_object();
+}
+
+void write_items(JsonWriter& json, const std::vector<ConfigurationItem>& items)
+{
+    json.key("zero_lift_drag_items");
+    json.begin_object();
+    for (const auto& item : items) {
+        json.member(item.name, item.zero_lift_drag);
+    }
+    json.end_object();
+}
+
+void write_fitted(JsonWriter& json, const std::vector<ConfigurationItem>& items)
+{
+    json.key("fitted");
+    json.begin_array();
+    for (const auto& item : items) {
+        if (item.fitted) {
+            json.value(item.name);
+        }
+    }
+    json.end_array();
 }
 
 }  // namespace
@@ -176,7 +248,16 @@ std::optional<Profile> aircraft_profile(
     const auto before = complaints.list().size();
     complaints.check([&] { require_format(profile, "transect/aircraft-1"); });
     complaints.allow_only(
-        profile, {"format", "id", "name", "trust", "sources", "performance", "limits", "schedule"});
+        profile,
+        {"format",
+         "id",
+         "name",
+         "trust",
+         "sources",
+         "performance",
+         "fitted",
+         "limits",
+         "schedule"});
     const auto text = [&](std::string_view key) {
         return complaints.take([&] { return profile[key].string(); }).value_or("");
     };
@@ -184,8 +265,9 @@ std::optional<Profile> aircraft_profile(
         .id = text("id"),
         .name = text("name"),
         .trust = text("trust"),
-        .performance = group_at<PerformanceModel>(
-            profile, "performance", {"zero_lift_drag_items"}, complaints),
+        .performance = performance(profile, complaints),
+        .items = complaints.take([&] { return items(profile); })
+                     .value_or(std::vector<ConfigurationItem>{}),
         .limits = group_at<Limits>(profile, "limits", {}, complaints),
         .schedule = group_at<Schedule>(profile, "schedule", {}, complaints),
     };
@@ -193,15 +275,15 @@ std::optional<Profile> aircraft_profile(
         return std::nullopt;
     }
     complaints.check([&] { check_order(profile, result); });
-    if (configuration) {
-        result.performance.zero_lift_drag +=
-            complaints
-                .take([&] {
-                    const auto items = profile["performance"].find("zero_lift_drag_items");
-                    return item_drag(items, *configuration);
-                })
-                .value_or(0.0);
-    }
+    complaints.check([&] {
+        const auto fitted = profile.find("fitted");
+        if (fitted) {
+            fit(result.items, *fitted);
+        }
+        if (configuration) {
+            fit(result.items, *configuration);
+        }
+    });
     return complaints.list().size() > before ? std::nullopt : std::optional{result};
 }
 
@@ -212,7 +294,14 @@ void write(JsonWriter& json, const Profile& profile)
     json.member("id", profile.id);
     json.member("name", profile.name);
     json.member("trust", profile.trust);
-    write_group(json, "performance", profile.performance);
+    json.key("performance");
+    json.begin_object();
+    write_members(json, profile.performance);
+    write_group(json, "climb_rating", profile.performance.climb_rating);
+    write_group(json, "cruise_rating", profile.performance.cruise_rating);
+    write_items(json, profile.items);
+    json.end_object();
+    write_fitted(json, profile.items);
     write_group(json, "limits", profile.limits);
     write_group(json, "schedule", profile.schedule);
     json.end_object();

@@ -284,4 +284,23 @@ std::string svg(const Chart& chart)
     return Drawing{chart}.svg();
 }
 
+std::string svg(std::span<const Chart> charts)
+{
+    if (charts.empty()) {
+        throw std::domain_error{"a picture needs a chart"};
+    }
+    const double whole = height * static_cast<double>(charts.size());
+    auto text = fmt::format(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}">)"
+        "\n",
+        width,
+        whole);
+    double down = 0.0;
+    for (const auto& chart : charts) {
+        text += fmt::format("<g transform=\"translate(0 {})\">\n{}</g>\n", down, svg(chart));
+        down += height;
+    }
+    return text + "</svg>\n";
+}
+
 }  // namespace transect::formats

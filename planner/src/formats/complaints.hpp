@@ -67,4 +67,7 @@ private:
     std::vector<Complaint> list_;
 };
 
+/// Throws InputError for the first, and says how many more there are. There must be one.
+[[noreturn]] void throw_first(const std::vector<Complaint>& complaints);
+
 }  // namespace transect::formats

@@ -18,6 +18,7 @@ struct Entry {
 
 /// Sorted by code.
 constexpr std::array catalogue{
+    Entry{"above-bank-limit", "{bank_deg:.0f}° of bank is above the limit of {limit_deg:.0f}°"},
     Entry{
         "above-landing-mass",
         "a landing before {until_min:.0f} min after take-off would be above the maximum landing "
@@ -29,6 +30,9 @@ constexpr std::array catalogue{
     Entry{
         "above-operating-speed",
         "{speed_kt:.0f} KCAS is above the maximum operating speed of {limit_kt:.0f} KCAS"},
+    Entry{
+        "above-take-off-limit",
+        "{mass_lb:.0f} lb is above the maximum take-off mass of {limit_lb:.0f} lb"},
     Entry{
         "alternate-out-of-reach",
         "no alternate of the mission can be used: out of reach, or the base itself"},
@@ -89,6 +93,7 @@ constexpr std::array catalogue{
         "fuel-figures-disagree",
         "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
         "{percent:.0f} % apart"},
+    Entry{"fuel-above-tank", "{fuel_lb:.0f} lb is more than the usable fuel of {tank_lb:.0f} lb"},
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
     Entry{"height-below-base", "the height is {below_m:.0f} m below the base"},

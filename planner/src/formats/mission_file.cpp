@@ -72,21 +72,6 @@ Reading read(SourceText source, const MissionOptions& options)
     return {.mission = std::move(mission), .complaints = std::move(list)};
 }
 
-std::string with_key(const Complaint& complaint)
-{
-    return complaint.key.empty() ? complaint.text : complaint.key + ": " + complaint.text;
-}
-
-[[noreturn]] void fail(const std::vector<Complaint>& complaints)
-{
-    const auto& first = complaints.front();
-    const auto others = complaints.size() - 1;
-    const auto more = others == 0   ? std::string{}
-                      : others == 1 ? std::string{" (and 1 more problem)"}
-                                    : fmt::format(" (and {} more problems)", others);
-    throw InputError{first.where, with_key(first) + more};
-}
-
 }  // namespace
 
 std::string to_string(const InputProblem& problem)
@@ -100,7 +85,7 @@ planner::Mission read_mission(const std::filesystem::path& file, const MissionOp
     const auto text = read_file(file, max_mission_bytes);
     auto reading = read({text, file.native()}, options);
     if (!reading.complaints.empty()) {
-        fail(reading.complaints);
+        throw_first(reading.complaints);
     }
     return std::move(reading.mission).value();
 }

@@ -34,6 +34,24 @@ bool is_path(std::string_view text)
 
 }  // namespace
 
+ProfilePlace profile_place(
+    const std::string& reference, std::string_view folder, const MissionFolders& folders)
+{
+    if (is_path(reference)) {
+        return {.file = folders.mission / reference};
+    }
+    const auto known = known_profiles(folders.data / folder);
+    if (std::ranges::find(known, reference) == known.end()) {
+        return {
+            .problem = fmt::format(
+                "unknown name \"{}\"; known: {}; one of your own is given by its path, ending in "
+                ".json",
+                shown(reference),
+                known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", ")))};
+    }
+    return {.file = folders.data / folder / (reference + ".json")};
+}
+
 std::optional<fs::path> profile_file(
     const JsonView& reference,
     std::string_view folder,
@@ -48,18 +66,11 @@ std::optional<fs::path> profile_file(
     if (!folders) {
         reference.fail("a mission inside another file holds its profiles as objects");
     }
-    const auto text = reference.string();
-    if (is_path(text)) {
-        return folders->mission / text;
+    const auto place = profile_place(reference.string(), folder, *folders);
+    if (!place.problem.empty()) {
+        reference.fail(place.problem);
     }
-    const auto known = known_profiles(folders->data / folder);
-    if (std::ranges::find(known, text) == known.end()) {
-        reference.fail(fmt::format(
-            "unknown name \"{}\"; known: {}; one of your own is given by its path, ending in .json",
-            shown(text),
-            known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
-    }
-    return folders->data / folder / (text + ".json");
+    return place.file;
 }
 
 std::string text_of(const fs::path& file, const JsonView& reference)

@@ -13,9 +13,17 @@
 
 namespace transect::formats {
 
+/// Where a name or path of a profile leads. `folder` is the place of such profiles in the data
+/// folder ("aircraft").
+struct ProfilePlace {
+    std::filesystem::path file = {};
+    std::string problem = {};  ///< empty unless the name is unknown; then it names the known ones
+};
+ProfilePlace profile_place(
+    const std::string& reference, std::string_view folder, const MissionFolders& folders);
+
 /// What a reference to a profile leads to: the file, or nothing for an inline object. Fails at the
-/// reference for an unknown name, which it answers with the known ones. `folder` is the place of
-/// such profiles in the data folder ("aircraft").
+/// reference for an unknown name, which it answers with the known ones.
 std::optional<std::filesystem::path> profile_file(
     const JsonView& reference,
     std::string_view folder,

@@ -14,7 +14,8 @@
 
 namespace transect::formats {
 
-/// "transect/aircraft-1". `configuration`, a list of names, says which drag items are mounted.
+/// "transect/aircraft-1". `configuration`, a list of names, says which items are fitted; without
+/// it the profile's own "fitted" does, or else all are.
 /// Everything wrong goes to `complaints`, and then there is no profile.
 std::optional<aircraft::Profile> aircraft_profile(
     const JsonView& profile, const std::optional<JsonView>& configuration, Complaints& complaints);
@@ -26,7 +27,7 @@ std::optional<sensor::CameraProfile> camera_profile(
 /// "transect/fuel-policy-1"
 std::optional<aircraft::FuelPolicy> fuel_policy(const JsonView& policy, Complaints& complaints);
 
-/// The profile as it is flown: drag includes what is mounted.
+/// The profile with what is fitted.
 void write(JsonWriter& json, const aircraft::Profile& profile);
 void write(JsonWriter& json, const sensor::CameraProfile& camera);
 void write(JsonWriter& json, const aircraft::FuelPolicy& policy);

@@ -36,6 +36,7 @@ double MovingAir::ground_speed_m_s(PlanePoint course, double airspeed_m_s) const
 
 Environment::Environment(const Mission& mission, const LocalPlane& local_plane)
     : profile{mission.aircraft},
+      performance{mission.aircraft},
       altimetry{planner::altimetry(mission)},
       plane{local_plane},
       wind{mission.weather.wind}

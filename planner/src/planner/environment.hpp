@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "transect/aircraft/atmosphere.hpp"
+#include "transect/aircraft/performance.hpp"
 #include "transect/aircraft/wind_field.hpp"
 #include "transect/finding.hpp"
 #include "transect/geo/local_plane.hpp"
@@ -32,6 +33,7 @@ struct Environment {
     explicit Environment(const Mission& mission, const LocalPlane& plane);
 
     aircraft::Profile profile;
+    aircraft::Performance performance;
     aircraft::Altimetry altimetry;
     LocalPlane plane;
     aircraft::WindField wind;

@@ -43,7 +43,6 @@ FuelAccount::FuelAccount(
 
 FuelFlow FuelAccount::level_flow(MslHeight height, Speed calibrated_airspeed, double mass_kg) const
 {
-    const auto& profile = mission_->aircraft;
     const auto air = environment_->altimetry.air(height);
     const aircraft::FlightCondition level{
         .air = air,
@@ -52,8 +51,7 @@ FuelFlow FuelAccount::level_flow(MslHeight height, Speed calibrated_airspeed, do
         .mass = mass_kg * kilogram,
         .load_factor = 1.0,
     };
-    return aircraft::fuel_flow(
-        profile.performance, level, aircraft::required_power(profile.performance, level, Speed{}));
+    return environment_->performance.level(level).flow;
 }
 
 FuelFlow FuelAccount::loiter_flow(MslHeight height, double mass_kg) const

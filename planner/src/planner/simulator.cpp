@@ -81,10 +81,7 @@ double Simulator::join_distance_m(const Level& level) const
 
 double Simulator::climb_rate_m_s(const Motion& motion) const
 {
-    const auto flown = condition(motion);
-    const auto& model = environment_->profile.performance;
-    const auto power = aircraft::available_power(model, flown);
-    return aircraft::climb_rate(model, flown, power) / metre_per_second;
+    return environment_->performance.climb(condition(motion)).rate / metre_per_second;
 }
 
 Simulator::Motion Simulator::towards_at_airspeed(
@@ -220,14 +217,17 @@ FuelFlow Simulator::fuel_flow(const Motion& motion, Speed rate)
         std::abs(steady_.mass_kg - state_.mass_kg) < stale_kg) {
         return steady_.flow;
     }
-    const auto& model = environment_->profile.performance;
+    const auto& performance = environment_->performance;
     const auto flown = condition(motion);
-    const auto needed = aircraft::required_power(model, flown, rate);
-    constexpr double rounding = 1.0 + 1e-9;
-    if (needed > rounding * aircraft::available_power(model, flown)) {
-        fail(rate > Speed{} ? "height-out-of-reach" : "speed-lost");
+    if (rate > Speed{}) {
+        constexpr double rounding = 1.0 + 1e-9;
+        if (rate > rounding * performance.climb(flown).rate) {
+            fail("height-out-of-reach");
+        }
+    } else if (rate == Speed{} && !performance.holds_level(flown)) {
+        fail("speed-lost");
     }
-    const auto flow = aircraft::fuel_flow(model, flown, needed);
+    const auto flow = performance.flow(flown, rate);
     if (rate == Speed{}) {
         steady_ = {motion, state_.height_m, state_.mass_kg, flow};
     }

@@ -41,21 +41,21 @@ std::optional<Finding> stall_finding(Speed calibrated_airspeed, const Mission& m
 std::optional<Finding> power_finding(
     const TransitProfile& profile, const Mission& mission, const aircraft::Air& air)
 {
-    const auto& model = mission.aircraft.performance;
-    aircraft::FlightCondition turning{
+    const aircraft::Performance performance{mission.aircraft};
+    const aircraft::FlightCondition turning{
         .air = air,
         .isa_deviation = mission.weather.isa_deviation,
         .true_airspeed = aircraft::true_airspeed(profile.calibrated_airspeed, air),
         .mass = take_off_mass(mission),
         .load_factor = aircraft::load_factor(mission.aircraft.schedule.planned_bank),
     };
-    if (aircraft::required_power(model, turning, Speed{}) <=
-        aircraft::available_power(model, turning)) {
+    if (performance.holds_level(turning)) {
         return std::nullopt;
     }
-    const Speed wanted = turning.true_airspeed;
-    turning.true_airspeed = aircraft::true_airspeed(least_safe_speed(mission), air);
-    const auto fastest = aircraft::fastest_level_speed(model, turning, wanted);
+    const auto fastest = performance.fastest_level_speed(
+        turning,
+        {.slowest = aircraft::true_airspeed(least_safe_speed(mission), air),
+         .limit = turning.true_airspeed});
     if (!fastest) {
         return error(
             "height-out-of-reach",

@@ -1,0 +1,243 @@
+#include "transect/aircraft/block.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace transect::aircraft {
+namespace {
+
+constexpr double step_m = 100.0 * (foot / metre);
+
+/// What grows on the way up or down.
+struct Progress {
+    double mass_kg = 0.0;
+    double time_s = 0.0;
+    double distance_m = 0.0;
+};
+
+Progress operator+(const Progress& a, const Progress& b)
+{
+    return {a.mass_kg + b.mass_kg, a.time_s + b.time_s, a.distance_m + b.distance_m};
+}
+
+Progress operator*(double factor, const Progress& progress)
+{
+    return {factor * progress.mass_kg, factor * progress.time_s, factor * progress.distance_m};
+}
+
+class BlockIntegration {
+public:
+    BlockIntegration(
+        const Performance& performance, const Schedule& schedule, const BlockFlight& flight)
+        : performance_{&performance},
+          schedule_{&schedule},
+          flight_{&flight},
+          top_{air_at(flight.cruise_altitude, flight.isa_deviation)}
+    {}
+
+    std::variant<Block, Finding> run() const
+    {
+        const double top_m = flight_->cruise_altitude.above_datum() / metre;
+        const auto climb = climbed(top_m);
+        if (!climb) {
+            return about_height("height-out-of-reach");
+        }
+        const Mass after_climb = climb->mass_kg * kilogram;
+        const auto speed = cruise_speed(*performance_, flight_->cruise, at_top(after_climb));
+        if (!speed) {
+            return about_height("speed-lost");
+        }
+        const Mass empty_tanks = flight_->take_off_mass - (flight_->fuel - flight_->taxi);
+        const auto end = end_of_cruise(empty_tanks, after_climb);
+        if (!end) {
+            return about_height("speed-lost");
+        }
+        if (!(end->mass <= after_climb)) {
+            return Finding{
+                Severity::error,
+                "fuel-short",
+                {{"short_kg", (end->mass - after_climb) / kilogram}}};
+        }
+        const auto cruise = level_endurance(
+            *performance_, flight_->cruise, at_top(after_climb), after_climb - end->mass);
+        if (!cruise) {
+            return about_height("speed-lost");
+        }
+        return Block{
+            .range = climb->distance_m * metre + cruise->range + end->descent.distance_m * metre,
+            .time = climb->time_s * second + cruise->time + end->descent.time_s * second,
+            .climb = flight_->take_off_mass - after_climb,
+            .cruise = after_climb - end->mass,
+            .descent = -end->descent.mass_kg * kilogram,
+            .reserve = end->reserve,
+            .cruise_speed = *speed,
+        };
+    }
+
+private:
+    struct EndOfCruise {
+        Mass mass;
+        Mass reserve;
+        Progress descent;  ///< changes from the end of the cruise on
+    };
+
+    FlightCondition at_top(Mass mass) const
+    {
+        return {
+            .air = top_,
+            .isa_deviation = flight_->isa_deviation,
+            .true_airspeed = {},
+            .mass = mass,
+            .load_factor = 1.0,
+        };
+    }
+
+    Finding about_height(const std::string& code) const
+    {
+        return {
+            Severity::error, code, {{"height_ft", flight_->cruise_altitude.above_datum() / foot}}};
+    }
+
+    FlightCondition condition(double height_m, double mass_kg, Speed calibrated) const
+    {
+        const auto air = air_at(PressureAltitude{height_m * metre}, flight_->isa_deviation);
+        return {
+            .air = air,
+            .isa_deviation = flight_->isa_deviation,
+            .true_airspeed = true_airspeed(calibrated, air),
+            .mass = mass_kg * kilogram,
+            .load_factor = 1.0,
+        };
+    }
+
+    static Progress per_metre(const FlightCondition& flown, Speed rate, FuelFlow flow)
+    {
+        const double rate_m_s = rate / metre_per_second;
+        const double speed_m_s = flown.true_airspeed / metre_per_second;
+        const double level_m_s = std::sqrt(speed_m_s * speed_m_s - rate_m_s * rate_m_s);
+        return {-(flow / (kilogram / second)) / rate_m_s, 1.0 / rate_m_s, level_m_s / rate_m_s};
+    }
+
+    /// Heights change by `change_m` in steps of `step_m`; slope(height_m, mass_kg) is the growth
+    /// per metre, nothing where the aircraft gets no higher.
+    template <typename Slope>
+    static std::optional<Progress> integrated(
+        double from_m, double change_m, Progress progress, const Slope& slope)
+    {
+        const auto steps = static_cast<int>(std::ceil(std::abs(change_m) / step_m));
+        const double h_m = steps > 0 ? change_m / steps : 0.0;
+        for (int i = 0; i < steps; ++i) {
+            const double height_m = from_m + i * h_m;
+            Progress sum;
+            Progress last;
+            constexpr std::array<double, 4> nodes{0.0, 0.5, 0.5, 1.0};
+            constexpr std::array<double, 4> weights{1.0 / 6.0, 1.0 / 3.0, 1.0 / 3.0, 1.0 / 6.0};
+            for (std::size_t stage = 0; stage < nodes.size(); ++stage) {
+                const double part_m = nodes.at(stage) * h_m;
+                const auto found =
+                    slope(height_m + part_m, progress.mass_kg + part_m * last.mass_kg);
+                if (!found) {
+                    return std::nullopt;
+                }
+                last = *found;
+                sum = sum + weights.at(stage) * last;
+            }
+            progress = progress + h_m * sum;
+        }
+        return progress;
+    }
+
+    std::optional<Progress> climbed(double top_m) const
+    {
+        const Progress start{.mass_kg = flight_->take_off_mass / kilogram};
+        return integrated(
+            0.0, top_m, start, [&](double height_m, double mass_kg) -> std::optional<Progress> {
+                const auto flown = condition(height_m, mass_kg, schedule_->climb_speed);
+                const auto climb = performance_->climb(flown);
+                constexpr Speed least_rate = 50.0 * foot_per_minute;
+                if (!(climb.rate > least_rate)) {
+                    return std::nullopt;
+                }
+                return per_metre(flown, climb.rate, climb.flow);
+            });
+    }
+
+    /// From the end of the cruise down to sea level.
+    Progress descended(Mass mass, Speed calibrated) const
+    {
+        const double top_m = flight_->cruise_altitude.above_datum() / metre;
+        const auto rate = -schedule_->descent_rate;
+        const auto end = integrated(
+            top_m,
+            -top_m,
+            {.mass_kg = mass / kilogram},
+            [&](double height_m, double mass_kg) -> std::optional<Progress> {
+                const auto flown = condition(height_m, mass_kg, calibrated);
+                return per_metre(flown, rate, performance_->flow(flown, rate));
+            });
+        auto change = end.value_or(Progress{});
+        change.mass_kg -= mass / kilogram;
+        return change;
+    }
+
+    /// The mass at which what is left just makes the descent and the reserve. Reserve fuel hangs on
+    /// that mass itself: it contracts by a few hundredths in each round.
+    std::optional<EndOfCruise> end_of_cruise(Mass empty_tanks, Mass heaviest) const
+    {
+        EndOfCruise end{.mass = empty_tanks, .reserve = {}, .descent = {}};
+        constexpr int rounds = 12;
+        for (int i = 0; i < rounds; ++i) {
+            const auto flown = at_top(std::min(end.mass, heaviest));
+            const auto speed = cruise_speed(*performance_, flight_->cruise, flown);
+            if (!speed) {
+                return std::nullopt;
+            }
+            auto reserve = flown;
+            reserve.true_airspeed = *speed;
+            end.reserve = flight_->reserve * performance_->level(reserve).flow;
+            end.descent = descended(flown.mass, calibrated_airspeed(*speed, top_));
+            end.mass = empty_tanks + end.reserve - end.descent.mass_kg * kilogram;
+        }
+        return end;
+    }
+
+    const Performance* performance_;
+    const Schedule* schedule_;
+    const BlockFlight* flight_;
+    Air top_;
+};
+
+}  // namespace
+
+std::variant<Block, Finding> block(
+    const Performance& performance, const Schedule& schedule, const BlockFlight& flight)
+{
+    return BlockIntegration{performance, schedule, flight}.run();
+}
+
+std::optional<Endurance> level_endurance(
+    const Performance& performance,
+    const CruiseSetting& setting,
+    const FlightCondition& start,
+    Mass fuel)
+{
+    constexpr int steps = 64;
+    Endurance endurance{};
+    // Simpson's rule over the mass.
+    for (int i = 0; i <= steps; ++i) {
+        auto flown = start;
+        flown.mass -= static_cast<double>(i) / steps * fuel;
+        const auto speed = cruise_speed(performance, setting, flown);
+        if (!speed) {
+            return std::nullopt;
+        }
+        flown.true_airspeed = *speed;
+        const double weight = i == 0 || i == steps ? 1.0 : (i % 2 == 1 ? 4.0 : 2.0);
+        const Duration time = weight / (3.0 * steps) * fuel / performance.level(flown).flow;
+        endurance.time += time;
+        endurance.range += time * *speed;
+    }
+    return endurance;
+}
+
+}  // namespace transect::aircraft
