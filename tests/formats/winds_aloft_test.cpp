@@ -144,8 +144,8 @@ TEST_CASE("what is wrong with winds aloft is said at its place", "[formats][erro
              "\"2026-11-23T06:00:00Z\""}},
         Case{
             "\"wind_speed_kt\": 15, \"winds_aloft\": [" + good + "]",
-            {"m.json:35:14: weather: give either wind_from_true_deg and wind_speed_kt, or "
-             "winds_aloft"}});
+            {"m.json:35:14: weather: give only one of wind_from_true_deg with wind_speed_kt, "
+             "winds_aloft, wind_file"}});
     CAPTURE(wrong.wind);
     CHECK(problems_of(wrong.wind) == wrong.problems);
 }

@@ -27,23 +27,6 @@ namespace fs = std::filesystem;
     fail(file, fmt::format("{}: {}", what, std::generic_category().message(errno)));
 }
 
-/// Everything that must not be opened, because opening it alone can block or act.
-void require_regular_file(const fs::path& file)
-{
-    std::error_code error;
-    const auto status = fs::status(file, error);
-    switch (status.type()) {
-        case fs::file_type::regular:
-            return;
-        case fs::file_type::not_found:
-            fail(file, "no such file");
-        case fs::file_type::directory:
-            fail(file, "is a directory, and a file is needed");
-        default:
-            fail(file, "is not a regular file");
-    }
-}
-
 /// Closes a file descriptor; write errors that only show on close are asked for by sync().
 class Descriptor {
 public:
@@ -80,6 +63,22 @@ bool write_and_sync(const fs::path& file, std::string_view content)
 }
 
 }  // namespace
+
+void require_regular_file(const fs::path& file)
+{
+    std::error_code error;
+    const auto status = fs::status(file, error);
+    switch (status.type()) {
+        case fs::file_type::regular:
+            return;
+        case fs::file_type::not_found:
+            fail(file, "no such file");
+        case fs::file_type::directory:
+            fail(file, "is a directory, and a file is needed");
+        default:
+            fail(file, "is not a regular file");
+    }
+}
 
 std::string read_file(const fs::path& file, std::size_t limit)
 {

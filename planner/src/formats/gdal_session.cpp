@@ -63,10 +63,14 @@ void GdalSession::require_no_error() const
     }
 }
 
+std::string GdalSession::reason() const
+{
+    return complaints_.first.empty() ? "GDAL gives no reason" : complaints_.first;
+}
+
 void GdalSession::fail() const
 {
-    const auto reason = complaints_.first.empty() ? "GDAL gives no reason" : complaints_.first;
-    throw InputError{{.file = file_.string()}, "cannot be written: " + reason};
+    throw InputError{{.file = file_.string()}, "cannot be written: " + reason()};
 }
 
 GdalDataset checked(const GdalSession& session, GDALDatasetH dataset)

@@ -32,6 +32,9 @@ public:
     /// Throws InputError, with GDAL's complaint if it made one.
     [[noreturn]] void fail() const;
 
+    /// GDAL's first complaint, in a word for people where it made none.
+    std::string reason() const;
+
     const std::filesystem::path& file() const { return file_; }
 
 private:

@@ -254,7 +254,7 @@ void read_wind(const Reading& reading)
     if (!weather || !weather->is_object()) {
         return;
     }
-    if (auto field = wind(*weather, reading.mission, reading.complaints)) {
+    if (auto field = wind(*weather, reading.mission, reading.folders, reading.complaints)) {
         reading.mission.weather.wind = std::move(*field);
     }
 }
