@@ -16,7 +16,6 @@ namespace transect::formats {
 namespace {
 
 namespace fs = std::filesystem;
-using aircraft::WindGrid;
 
 constexpr double most_points = 16e6;
 constexpr double full_circle_deg = 360.0;
@@ -40,10 +39,12 @@ std::optional<std::pair<int, int>> clipped(Span wanted, int count)
 
 class FileGrid {
 public:
-    FileGrid(const fs::path& file, GDALDatasetH dataset)
-        : file_{file}, width_{GDALGetRasterXSize(dataset)}, height_{GDALGetRasterYSize(dataset)}
+    FileGrid(fs::path file, GDALDatasetH dataset)
+        : file_{std::move(file)},
+          width_{GDALGetRasterXSize(dataset)},
+          height_{GDALGetRasterYSize(dataset)}
     {
-        const auto system = GDALGetSpatialRef(dataset);
+        auto* const system = GDALGetSpatialRef(dataset);
         if (system == nullptr || OSRIsGeographic(system) == 0 ||
             GDALGetGeoTransform(dataset, transform_.data()) != CE_None || transform_[2] != 0.0 ||
             transform_[4] != 0.0 || !(transform_[1] > 0.0) || !(std::abs(transform_[5]) > 0.0)) {

@@ -142,10 +142,10 @@ public:
             for (const auto level : grid_.levels) {
                 const auto found = bands_.find({time, level});
                 const auto bands = found == bands_.end() ? Bands{} : found->second;
-                append(grid_.east_cm_s, bands.east, 0.0);
-                append(grid_.north_cm_s, bands.north, 0.0);
+                append(grid_.east_cm_s, {bands.east});
+                append(grid_.north_cm_s, {bands.north});
                 if (has_temperature_) {
-                    append(grid_.temperature_ck, bands.temperature, zero_of(bands.temperature));
+                    append(grid_.temperature_ck, {bands.temperature, zero_of(bands.temperature)});
                 }
             }
         }
@@ -161,28 +161,7 @@ private:
                 session_->file(), fmt::format("has {} bands; {} are the most", count, most_bands));
         }
         for (int number = 1; number <= count; ++number) {
-            const auto band = GDALGetRasterBand(dataset_, number);
-            const auto element = item(band, "GRIB_ELEMENT");
-            const auto level = isobaric_level(band);
-            const auto time = valid_time(band);
-            int Bands::*const member = element == "UGRD"   ? &Bands::east
-                                       : element == "VGRD" ? &Bands::north
-                                       : element == "TMP"  ? &Bands::temperature
-                                                           : nullptr;
-            if (member == nullptr || !level || !time || !is_used(*level)) {
-                continue;
-            }
-            auto& bands = bands_[{*time, *level}];
-            if (bands.*member != 0) {
-                refuse(
-                    session_->file(),
-                    fmt::format(
-                        "has {} twice at {:.0f} hPa for {}; one forecast is needed, not several",
-                        element,
-                        *level / hectopascal,
-                        to_iso8601(*time)));
-            }
-            bands.*member = number;
+            add_band(number);
         }
         std::erase_if(bands_, [](const auto& entry) {
             return entry.second.east == 0 || entry.second.north == 0;
@@ -190,6 +169,40 @@ private:
         if (bands_.empty()) {
             refuse(session_->file(), "has no UGRD and VGRD on isobaric levels");
         }
+    }
+
+    static int Bands::*member_for(std::string_view element)
+    {
+        if (element == "UGRD") {
+            return &Bands::east;
+        }
+        if (element == "VGRD") {
+            return &Bands::north;
+        }
+        return element == "TMP" ? &Bands::temperature : nullptr;
+    }
+
+    void add_band(int number)
+    {
+        auto* const band = GDALGetRasterBand(dataset_, number);
+        const auto element = item(band, "GRIB_ELEMENT");
+        int Bands::*const member = member_for(element);
+        const auto level = isobaric_level(band);
+        const auto time = valid_time(band);
+        if (member == nullptr || !level || !time || !is_used(*level)) {
+            return;
+        }
+        auto& bands = bands_[{*time, *level}];
+        if (bands.*member != 0) {
+            refuse(
+                session_->file(),
+                fmt::format(
+                    "has {} twice at {:.0f} hPa for {}; one forecast is needed, not several",
+                    element,
+                    *level / hectopascal,
+                    to_iso8601(*time)));
+        }
+        bands.*member = number;
     }
 
     static bool is_used(Pressure level)
@@ -252,15 +265,19 @@ private:
         return is_kelvin ? 0.0 : -273.15;
     }
 
-    void append(std::vector<std::int32_t>& values, int number, double zero) const
+    struct Origin {
+        int number = 0;     ///< of the band; without one, all is unknown
+        double zero = 0.0;  ///< what counts as nothing in its unit
+    };
+    void append(std::vector<std::int32_t>& values, const Origin& from) const
     {
         const auto columns = static_cast<std::size_t>(window_.columns);
         const auto rows = static_cast<std::size_t>(window_.rows);
-        if (number == 0) {
+        if (from.number == 0) {
             values.insert(values.end(), rows * columns, WindGrid::unknown);
             return;
         }
-        const auto band = GDALGetRasterBand(dataset_, number);
+        auto* const band = GDALGetRasterBand(dataset_, from.number);
         const auto width = static_cast<std::size_t>(width_);
         std::vector<double> read(rows * width);
         const auto code = GDALRasterIO(
@@ -288,7 +305,7 @@ private:
                     (static_cast<std::size_t>(window_.first_column) + k) % width;
                 const double value = read[row * width + column];
                 const bool is_missing = has_missing != 0 && value == missing;
-                values.push_back(is_missing ? WindGrid::unknown : hundredths(value - zero));
+                values.push_back(is_missing ? WindGrid::unknown : hundredths(value - from.zero));
             }
         }
     }
