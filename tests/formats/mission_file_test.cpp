@@ -164,7 +164,7 @@ TEST_CASE("each problem of a mission has its place, key and remedy", "[formats][
         {"mass without unit",
          "\"zero_fuel_mass_lb\": 6300",
          "\"zero_fuel_mass\": 6300",
-         {"m.json:29:15: aircraft: give one of zero_fuel_mass_lb, zero_fuel_mass_kg",
+         {"m.json:29:15: aircraft: give one of zero_fuel_mass_lb, zero_fuel_mass_kg, loading",
           "m.json:32:23: aircraft.zero_fuel_mass: unknown key; keys that begin with \"x-\" are "
           "ignored"}},
         {"latitude off the globe",

@@ -2,9 +2,12 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "transect/aircraft/envelope.hpp"
+#include "transect/aircraft/loading.hpp"
 #include "transect/units.hpp"
 
 namespace transect::aircraft {
@@ -66,6 +69,14 @@ struct Schedule {
     Duration run_out = 5.0 * second;
 };
 
+/// What the profile knows of mass and balance; what it does not, the mission may give.
+struct LoadingData {
+    std::vector<Station> stations = {};
+    std::vector<FuelArm> fuel_arms = {};  ///< see fuel_arm()
+    std::optional<Envelope> envelope = {};
+    std::optional<Mass> max_zero_fuel_mass = {};
+};
+
 struct Profile {
     std::string id;  ///< "c208b-675"
     std::string name;
@@ -74,6 +85,7 @@ struct Profile {
     std::vector<ConfigurationItem> items;
     Limits limits;
     Schedule schedule;
+    LoadingData loading = {};
 };
 
 }  // namespace transect::aircraft

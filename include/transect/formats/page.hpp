@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "transect/finding.hpp"
+#include "transect/formats/chart.hpp"
 #include "transect/formats/geojson.hpp"
 
 namespace transect::formats {
@@ -103,8 +104,13 @@ struct Map {
     std::string attribution = {};  ///< of the background
 };
 
+struct Figure {
+    std::string caption;
+    Chart chart;
+};
+
 using Block =
-    std::variant<Subheading, Paragraph, BulletList, KeyValueList, Table, FindingList, Map>;
+    std::variant<Subheading, Paragraph, BulletList, KeyValueList, Table, FindingList, Map, Figure>;
 
 struct Section {
     std::string heading;

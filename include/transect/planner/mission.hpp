@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "transect/aircraft/fuel_policy.hpp"
+#include "transect/aircraft/loading.hpp"
 #include "transect/aircraft/profile.hpp"
 #include "transect/aircraft/wind_field.hpp"
 #include "transect/geo/altitude.hpp"
@@ -61,6 +62,12 @@ struct Weather {
 struct Loading {
     Mass zero_fuel_mass;
     std::optional<Mass> fuel;  ///< in the tanks before start; as much as fits if not given
+    std::optional<Length> zero_fuel_arm = {};
+    /// What mass and arm without fuel were added up from, if the mission gives it.
+    std::optional<aircraft::LoadSheet> sheet = {};
+    std::vector<aircraft::FuelArm> fuel_arms = {};  ///< instead of the profile's, if there are any
+    std::optional<Density> fuel_density = {};       ///< as measured, at the fuel's temperature
+    std::optional<Temperature> fuel_temperature = {};  ///< if the density was not measured
 };
 
 /// Cover a polygon with parallel transects, the camera looking straight down.

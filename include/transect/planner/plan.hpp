@@ -9,6 +9,7 @@
 
 #include "transect/finding.hpp"
 #include "transect/flight/trajectory.hpp"
+#include "transect/planner/mass_balance.hpp"
 #include "transect/planner/mission.hpp"
 
 namespace transect::planner {
@@ -81,7 +82,7 @@ struct Leg {
 /// Fuel by purpose, in the order of the policy.
 struct FuelLedger {
     Mass at_start = {};
-    std::string bound_by = {};  ///< "tank", "mass limit", "loading": what limits the fuel at start
+    std::string bound_by = {};  ///< what limits the fuel at start, see FuelAtStart
     Mass taxi = {};
     Mass trip = {};
     Mass contingency = {};
@@ -126,6 +127,7 @@ struct SortieFlight {
     Duration time_on_station = {};  ///< from the start of the first transect to the end of the last
     Duration endurance = {};        ///< from take-off to empty tanks, at the mean flow of the trip
     std::vector<LandingChoice> landing_choices = {};  ///< the base first
+    MassBalance balance = {};
     std::vector<Finding> findings = {};
 };
 

@@ -9,6 +9,7 @@
 #include "transect/aircraft/turn.hpp"
 
 #include "formats/json_quantity.hpp"
+#include "formats/loading_json.hpp"
 #include "formats/profile_json.hpp"
 
 namespace transect::formats {
@@ -257,7 +258,8 @@ std::optional<Profile> aircraft_profile(
          "performance",
          "fitted",
          "limits",
-         "schedule"});
+         "schedule",
+         "loading"});
     const auto text = [&](std::string_view key) {
         return complaints.take([&] { return profile[key].string(); }).value_or("");
     };
@@ -271,6 +273,9 @@ std::optional<Profile> aircraft_profile(
         .limits = group_at<Limits>(profile, "limits", {}, complaints),
         .schedule = group_at<Schedule>(profile, "schedule", {}, complaints),
     };
+    if (const auto loading = profile.find("loading")) {
+        result.loading = loading_data(*loading, complaints);
+    }
     if (complaints.list().size() > before) {
         return std::nullopt;
     }
@@ -304,6 +309,8 @@ void write(JsonWriter& json, const Profile& profile)
     write_fitted(json, profile.items);
     write_group(json, "limits", profile.limits);
     write_group(json, "schedule", profile.schedule);
+    json.key("loading");
+    write(json, profile.loading);
     json.end_object();
 }
 

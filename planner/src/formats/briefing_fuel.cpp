@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/fuel_at_start.hpp"
+
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
 
@@ -18,7 +20,7 @@ constexpr std::size_t most_places = 4;
 
 Table ledger(const planner::Plan& plan, const planner::FuelLedger& fuel)
 {
-    const auto density = plan.mission.aircraft.limits.fuel_density;
+    const auto density = planner::fuel_density(plan.mission);
     Table table{
         .caption = "Fuel", .columns = {{"Purpose", Content::label}, {"(lb)"}, {"(kg)"}, {"(l)"}}};
     const auto add = [&](const std::string& purpose, Mass mass, Row::Weight weight) {
@@ -167,8 +169,7 @@ std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieF
     std::vector<Block> blocks{
         ledger(plan, flight.fuel),
         Paragraph{fmt::format(
-            "Litres at {:.3f} kg/l.",
-            plan.mission.aircraft.limits.fuel_density / kilogram_per_litre)}};
+            "Litres at {:.3f} kg/l.", planner::fuel_density(plan.mission) / kilogram_per_litre)}};
     if (flight.landing_choices.empty()) {
         return blocks;
     }

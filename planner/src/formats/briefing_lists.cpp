@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/mass_balance.hpp"
+
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
 #include "formats/wind_text.hpp"
@@ -121,11 +123,14 @@ Section unchecked_section(const planner::Plan& plan)
              "Terrain clearance, minimum safe altitude, obstacles, glide to a landing site"),
          not_checked("Airspace, keep-out areas, NOTAM, distance to borders, other traffic"),
          not_checked("Aerodrome hours, fuel, runway condition and lights, clearances abroad"),
-         not_checked("Centre of gravity, take-off and landing performance"),
+         not_checked("Take-off and landing performance"),
          not_checked("Oxygen, crew duty, daylight, recorder capacity, weather on the route"),
          not_checked("Reserves in worse wind, heat or fuel flow than planned"),
          "Frequencies, reporting points, ops-normal interval: not given.",
          "Action when communication is lost or the aircraft is overdue: not given."}};
+    if (const auto balance = planner::unchecked_balance(plan.mission); !balance.empty()) {
+        list.items.push_back(fmt::format("Not checked: {}.", balance));
+    }
     if (!plan.mission.max_flight_time) {
         list.items.emplace_back("Longest flight time: not given, not checked.");
     }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "transect/formats/briefing.hpp"
@@ -22,6 +23,10 @@ Section sortie_section(
     const BriefingSources& sources);
 /// Fuel by purpose, what must be there at each transect, and how other landing places lie.
 std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieFlight& flight);
+/// Mass and balance of one flight, with a picture of the envelope.
+std::vector<Block> balance_blocks(const planner::Plan& plan, const planner::SortieFlight& flight);
+/// What limits the fuel at start, and until when a landing would be too heavy.
+std::string fuel_limits_text(const planner::Plan& plan, const planner::SortieFlight& flight);
 Section sensor_section(const planner::Plan& plan);
 Section assumptions_section(const planner::Plan& plan, const BriefingSources& sources);
 Section unchecked_section(const planner::Plan& plan);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -212,6 +213,8 @@ Section sortie_section(
     for (auto& block : fuel_blocks(plan, flight)) {
         section.blocks.push_back(std::move(block));
     }
+    section.blocks.emplace_back(Paragraph{fuel_limits_text(plan, flight)});
+    std::ranges::move(balance_blocks(plan, flight), std::back_inserter(section.blocks));
     section.blocks.emplace_back(points_table(route_points(plan, flight)));
     section.blocks.emplace_back(Paragraph{
         "The lead-in lies a run-in before the transect, since an autopilot flies by a corner. Use "

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/fuel_at_start.hpp"
+
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
 #include "formats/wind_text.hpp"
@@ -44,7 +46,6 @@ std::string alternates_text(const std::vector<planner::Alternate>& alternates)
 KeyValueList tasking(const planner::Plan& plan)
 {
     const auto& mission = plan.mission;
-    const auto& limits = mission.aircraft.limits;
     return {{
         {"Tasking number", or_not_given(mission.tasking.number)},
         {"Requester", or_not_given(mission.tasking.requester)},
@@ -63,7 +64,7 @@ KeyValueList tasking(const planner::Plan& plan)
              "{} lb ({} kg)",
              pounds(mission.loading.zero_fuel_mass),
              kilograms(mission.loading.zero_fuel_mass))},
-        {"Usable fuel", fuel_text(limits.usable_fuel, limits.fuel_density)},
+        {"Usable fuel", fuel_text(planner::tank_fuel(mission), planner::fuel_density(mission))},
         {"Sensor", or_not_given(mission.camera.name)},
         {"Wind", wind_text(mission.weather.wind)},
         {"QNH", qnh_text(mission.weather.qnh)},
@@ -89,7 +90,7 @@ Row sortie_row(const planner::Plan& plan, const planner::SortieFlight& flight, s
         return {
             {std::to_string(number), "–", "–", "–", "–", "0", "–", "–", "–", "–", "–", "–", "–"}};
     }
-    const auto density = plan.mission.aircraft.limits.fuel_density;
+    const auto density = planner::fuel_density(plan.mission);
     const Mass landing_fuel = flight.landing_mass - plan.mission.loading.zero_fuel_mass;
     return {
         {std::to_string(number),

@@ -34,6 +34,9 @@ constexpr std::array catalogue{
         "above-take-off-limit",
         "{mass_lb:.0f} lb is above the maximum take-off mass of {limit_lb:.0f} lb"},
     Entry{
+        "above-zero-fuel-mass",
+        "{mass_lb:.0f} lb without fuel is above the maximum zero-fuel mass of {limit_lb:.0f} lb"},
+    Entry{
         "alternate-out-of-reach",
         "no alternate of the mission can be used: out of reach, or the base itself"},
     Entry{"alternate-unconfirmed", "alternate {alternate} is not confirmed: do not count on it"},
@@ -64,6 +67,18 @@ constexpr std::array catalogue{
     Entry{
         "camera-cannot-look-down",
         "the camera looks down {depression_deg:.0f}° at most, and straight down is needed"},
+    Entry{
+        "cg-aft-caution",
+        "the centre of gravity reaches {percent:.2f} % MAC, in the caution zone that begins at "
+        "{caution_percent:.2f} %"},
+    Entry{
+        "cg-limits-unverified",
+        "the limits of the centre of gravity are not verified (trust {forward_trust} forward, "
+        "{aft_trust} aft): compare them with the flight manual"},
+    Entry{
+        "cg-outside-envelope",
+        "at {at}, {mass_lb:.0f} lb, the centre of gravity is at {arm_in:.2f} in and the {side} "
+        "limit at {limit_in:.2f} in"},
     Entry{
         "clock-leap-seconds",
         "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
@@ -164,6 +179,9 @@ constexpr std::array catalogue{
         "stall-margin",
         "{speed_kt:.0f} KCAS is too close to the stall in the planned turn; {least_kt:.0f} KCAS is "
         "the least"},
+    Entry{
+        "station-overloaded",
+        "{mass_lb:.0f} lb at {station} is more than the {limit_lb:.0f} lb allowed there"},
     Entry{
         "swath-too-wide",
         "a swath of {swath_m:.0f} m is wider than the {widest_m:.0f} m that the camera sees from "

@@ -11,6 +11,7 @@
 #include "transect/formats/mission_file.hpp"
 
 #include "formats/json_quantity.hpp"
+#include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
 #include "formats/profile_files.hpp"
 #include "formats/profile_json.hpp"
@@ -81,14 +82,6 @@ std::optional<Duration> flight_time_limit(const JsonView& mission)
     return optional(*limits, max_flight_time);
 }
 
-planner::Loading loading(const JsonView& aircraft)
-{
-    return {
-        .zero_fuel_mass = required_one_of(aircraft, zero_fuel_mass_keys),
-        .fuel = optional_one_of(aircraft, fuel_keys),
-    };
-}
-
 /// Where the pieces of a mission are read from, and where they go.
 struct Reading {
     const JsonView& source;
@@ -96,6 +89,20 @@ struct Reading {
     Complaints& complaints;
     Mission& mission;
 };
+
+std::optional<aircraft::Profile> read_profile_of(const JsonView& aircraft, const Reading& reading)
+{
+    auto& complaints = reading.complaints;
+    const auto reference = complaints.take([&] { return aircraft["profile"]; });
+    if (!reference) {
+        return std::nullopt;
+    }
+    const auto configuration = aircraft.find("configuration");
+    const auto read = [&](const JsonView& profile, Complaints& problems) {
+        return aircraft_profile(profile, configuration, problems);
+    };
+    return read_profile(*reference, "aircraft", reading.folders, complaints, read);
+}
 
 void read_aircraft(const Reading& reading)
 {
@@ -108,56 +115,15 @@ void read_aircraft(const Reading& reading)
     if (!aircraft) {
         return;
     }
-    complaints.allow_only(
-        *aircraft,
-        {"profile",
-         "configuration",
-         "zero_fuel_mass_lb",
-         "zero_fuel_mass_kg",
-         "fuel_lb",
-         "fuel_kg"});
-    complaints.check([&] { reading.mission.loading = loading(*aircraft); });
-    const auto reference = complaints.take([&] { return (*aircraft)["profile"]; });
-    if (!reference) {
-        return;
+    auto keys = loading_keys();
+    keys.insert(keys.end(), {"profile", "configuration"});
+    complaints.allow_only(*aircraft, keys);
+    const auto profile = read_profile_of(*aircraft, reading);
+    if (profile) {
+        reading.mission.aircraft = *profile;
     }
-    const auto configuration = aircraft->find("configuration");
-    const auto read = [&](const JsonView& profile, Complaints& problems) {
-        return aircraft_profile(profile, configuration, problems);
-    };
-    if (auto profile = read_profile(*reference, "aircraft", reading.folders, complaints, read)) {
-        reading.mission.aircraft = std::move(*profile);
-    }
+    reading.mission.loading = loading(*aircraft, profile ? &*profile : nullptr, complaints);
 }
-
-/// Under which of the keys the quantity was given.
-template <typename Keys>
-JsonView given(const JsonView& object, const Keys& keys)
-{
-    return object[given_key(object, keys)->key];
-}
-
-void check_loading(const Reading& reading)
-{
-    const auto aircraft = reading.source["aircraft"];
-    const auto& loading = reading.mission.loading;
-    const auto& limits = reading.mission.aircraft.limits;
-    if (loading.zero_fuel_mass > limits.max_take_off_mass) {
-        given(aircraft, zero_fuel_mass_keys)
-            .fail(fmt::format(
-                "{:.0f} lb without fuel is above the maximum take-off mass of {:.0f} lb",
-                loading.zero_fuel_mass / pound,
-                limits.max_take_off_mass / pound));
-    }
-    if (loading.fuel && *loading.fuel > limits.usable_fuel) {
-        given(aircraft, fuel_keys)
-            .fail(fmt::format(
-                "{:.0f} lb is more than the tanks hold: {:.0f} lb of usable fuel",
-                *loading.fuel / pound,
-                limits.usable_fuel / pound));
-    }
-}
-
 void check_speed(const JsonView& object, const aircraft::Limits& limits)
 {
     const auto speed = object.find(calibrated_speed.key);
@@ -173,7 +139,7 @@ void check_against_aircraft(const Reading& reading)
 {
     auto& complaints = reading.complaints;
     const auto& limits = reading.mission.aircraft.limits;
-    complaints.check([&] { check_loading(reading); });
+    complaints.check([&] { check_loading(reading.source["aircraft"], reading.mission); });
     if (const auto object = reading.source.find("transit"); object && object->is_object()) {
         complaints.check([&] { check_speed(*object, limits); });
     }

@@ -1,5 +1,6 @@
 #include "transect/formats/mission_file.hpp"
 
+#include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
 #include "formats/profile_json.hpp"
 #include "formats/task_json.hpp"
@@ -34,10 +35,7 @@ void write_aircraft(JsonWriter& json, const Mission& mission)
     json.begin_object();
     json.key("profile");
     write(json, mission.aircraft);
-    write_one_of(json, zero_fuel_mass_keys, mission.loading.zero_fuel_mass);
-    if (mission.loading.fuel) {
-        write_one_of(json, fuel_keys, *mission.loading.fuel);
-    }
+    write_members(json, mission.loading);
     json.end_object();
 }
 

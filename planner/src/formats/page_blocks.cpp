@@ -148,4 +148,12 @@ std::string html(const FindingList& list)
     return text + "</ul>\n";
 }
 
+std::string html(const Figure& figure)
+{
+    return fmt::format(
+        "<figure class=\"chart\">\n{}<figcaption>{}</figcaption>\n</figure>\n",
+        svg(figure.chart),
+        html_text(figure.caption));
+}
+
 }  // namespace transect::formats

@@ -14,5 +14,6 @@ std::string html(const BulletList& list);
 std::string html(const KeyValueList& list);
 std::string html(const Table& table);
 std::string html(const FindingList& list);
+std::string html(const Figure& figure);
 
 }  // namespace transect::formats

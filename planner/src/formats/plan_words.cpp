@@ -26,4 +26,22 @@ std::string_view word_for(planner::LegKind kind)
     return "descent";
 }
 
+std::string_view word_for(aircraft::EnvelopeVerdict verdict)
+{
+    using aircraft::EnvelopeVerdict;
+    switch (verdict) {
+        case EnvelopeVerdict::inside:
+            return "inside";
+        case EnvelopeVerdict::aft_caution:
+            return "aft caution";
+        case EnvelopeVerdict::forward_of_limit:
+            return "forward of limit";
+        case EnvelopeVerdict::aft_of_limit:
+            return "aft of limit";
+        case EnvelopeVerdict::unknown:
+            break;
+    }
+    return "not checked";
+}
+
 }  // namespace transect::formats

@@ -197,7 +197,30 @@ void write_fuel(JsonWriter& json, const planner::FuelLedger& fuel)
     json.end_object();
 }
 
-void write_flight(JsonWriter& json, const SortieFlight& flight)
+void write_balance(JsonWriter& json, const planner::Plan& plan, const SortieFlight& flight)
+{
+    const auto& envelope = plan.mission.aircraft.loading.envelope;
+    json.key("balance");
+    json.begin_array();
+    for (const auto& [name, balance] : in_order(flight.balance)) {
+        json.begin_object();
+        json.member("at", name);
+        json.member("mass_kg", balance.mass / kilogram);
+        if (balance.arm) {
+            json.member("arm_m", *balance.arm / metre);
+        }
+        if (balance.arm && envelope && envelope->chord) {
+            json.member("percent_mac", percent_of_chord(*envelope->chord, *balance.arm));
+        }
+        const auto verdict =
+            envelope ? judge(*envelope, balance) : aircraft::EnvelopeVerdict::unknown;
+        json.member("centre_of_gravity", word_for(verdict));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::Plan& plan)
 {
     json.member("landing", to_iso8601(flight.trajectory.samples.back().time));
     json.member("flight_time_s", flight.flight_time / second);
@@ -212,6 +235,7 @@ void write_flight(JsonWriter& json, const SortieFlight& flight)
         write_choice(json, choice);
     }
     json.end_array();
+    write_balance(json, plan, flight);
     json.key("legs");
     json.begin_array();
     for (const auto& leg : flight.legs) {
@@ -237,7 +261,7 @@ void write_sortie(
     }
     json.end_array();
     if (index < flights.size()) {
-        write_flight(json, flights[index]);
+        write_flight(json, flights[index], plan);
     }
     json.end_object();
 }

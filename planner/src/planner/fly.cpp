@@ -85,8 +85,14 @@ private:
             .time_on_station = {},
             .endurance = {},
             .landing_choices = {},
+            .balance = {},
             .findings = {},
         };
+        const auto& mission = plan_->mission;
+        flight.balance = mass_balance(
+            mission,
+            {.at_start = flight.fuel.at_start,
+             .at_landing = flight.landing_mass - mission.loading.zero_fuel_mass});
         for (const auto& transect : recorded.transects) {
             set_minimum(flight, transect);
         }
@@ -121,6 +127,9 @@ private:
             flight.findings.push_back(std::move(finding));
         }
         for (auto& finding : gates_.findings(flight)) {
+            flight.findings.push_back(std::move(finding));
+        }
+        for (auto& finding : balance_findings(plan_->mission, flight.balance)) {
             flight.findings.push_back(std::move(finding));
         }
         const auto limit = plan_->mission.max_flight_time;

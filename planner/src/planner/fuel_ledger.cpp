@@ -19,23 +19,6 @@ Finding about_alternate(Severity severity, const std::string& code, const std::s
 
 }  // namespace
 
-FuelAtStart fuel_at_start(const Mission& mission)
-{
-    const auto& limits = mission.aircraft.limits;
-    const auto& policy = mission.fuel_policy;
-    const Mass by_mass = std::min(
-        limits.max_ramp_mass - mission.loading.zero_fuel_mass,
-        limits.max_take_off_mass + policy.taxi - mission.loading.zero_fuel_mass);
-    FuelAtStart start{limits.usable_fuel, "tank"};
-    if (by_mass < start.fuel) {
-        start = {by_mass, "mass limit"};
-    }
-    if (mission.loading.fuel && *mission.loading.fuel < start.fuel) {
-        start = {*mission.loading.fuel, "loading"};
-    }
-    return start;
-}
-
 FuelAccount::FuelAccount(
     const Mission& mission, const Environment& environment, const SortieSimulation& simulation)
     : mission_{&mission}, environment_{&environment}, simulation_{&simulation}

@@ -2,19 +2,12 @@
 
 #pragma once
 
+#include "transect/planner/fuel_at_start.hpp"
 #include "transect/planner/plan.hpp"
 
 #include "planner/sortie_simulation.hpp"
 
 namespace transect::planner {
-
-struct FuelAtStart {
-    Mass fuel;
-    std::string bound_by;
-};
-
-/// As much as tanks, masses and the loading allow.
-FuelAtStart fuel_at_start(const Mission& mission);
 
 /// Everything but the trip's own course is derived here: contingency, alternate, final reserve.
 class FuelAccount {

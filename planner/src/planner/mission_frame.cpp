@@ -1,6 +1,7 @@
 #include "planner/mission_frame.hpp"
 
-#include "planner/fuel_ledger.hpp"
+#include "transect/planner/fuel_at_start.hpp"
+
 #include "planner/set_height.hpp"
 
 namespace transect::planner {

@@ -268,13 +268,14 @@ void add_unchecked(const Mission& mission, Plan& plan)
         "minimum safe altitude",
         "glide range",
         "take-off and landing distance",
-        "centre of gravity",
+        unchecked_balance(mission),
         "oxygen",
         "crew duty",
         "daylight",
         "recorder capacity",
         "airspace and NOTAM",
     };
+    std::erase(unchecked, "");
     if (!mission.max_flight_time) {
         unchecked.emplace_back("flight time limit");
     }

@@ -1,0 +1,51 @@
+/// Mass and centre of gravity of one flight.
+
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "transect/finding.hpp"
+#include "transect/planner/mission.hpp"
+
+namespace transect::planner {
+
+struct MassBalance {
+    aircraft::Balance ramp = {};
+    aircraft::Balance take_off = {};
+    aircraft::Balance landing = {};
+    aircraft::Balance zero_fuel = {};
+};
+
+/// The four in the order of a flight, with the names that findings give them.
+struct NamedBalance {
+    std::string_view name;  ///< "ramp", "take-off", "landing", "zero fuel"
+    aircraft::Balance balance;
+};
+std::array<NamedBalance, 4> in_order(const MassBalance& balance);
+
+/// Where fuel acts: the mission's own arms, else the profile's; maybe none.
+std::span<const aircraft::FuelArm> fuel_arms(const Mission& mission);
+
+/// Without fuel, as loaded.
+aircraft::Balance zero_fuel(const Mission& mission);
+
+struct FlightFuel {
+    Mass at_start;
+    Mass at_landing;
+};
+MassBalance mass_balance(const Mission& mission, const FlightFuel& fuel);
+
+/// Errors for masses above a limit and a centre of gravity outside the envelope, at the four
+/// moments and in between as the fuel burns down to nothing; warnings for the aft caution zone and
+/// for limits that nobody verified.
+std::vector<Finding> balance_findings(const Mission& mission, const MassBalance& balance);
+
+/// Why the centre of gravity cannot be checked ("centre of gravity: no arm for console"); empty
+/// when it can.
+std::string unchecked_balance(const Mission& mission);
+
+}  // namespace transect::planner
