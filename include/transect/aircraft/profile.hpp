@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "transect/aircraft/envelope.hpp"
+#include "transect/aircraft/field_length.hpp"
 #include "transect/aircraft/loading.hpp"
 #include "transect/units.hpp"
 
@@ -86,6 +87,7 @@ struct Profile {
     Limits limits;
     Schedule schedule;
     LoadingData loading = {};
+    FieldLengthTables field_length = {};
 };
 
 }  // namespace transect::aircraft

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "transect/planner/mission.hpp"
@@ -15,12 +16,13 @@ Density fuel_density(const Mission& mission);
 /// What the tanks hold of it: the profile's usable fuel is a volume.
 Mass tank_fuel(const Mission& mission);
 
-/// As much as tanks, masses and the loading allow.
+/// As much as tanks, masses, the runway of the base and the loading allow.
 struct FuelAtStart {
     Mass fuel;
-    std::string bound_by;  ///< "tank", "mass limit" (ramp or take-off) or "loading"
+    std::string bound_by;  ///< "tank", "mass limit" (ramp or take-off), "runway" or "loading"
     Mass by_tank;
     Mass by_mass;
+    std::optional<Mass> by_runway = {};  ///< nothing when it was not checked
 };
 FuelAtStart fuel_at_start(const Mission& mission);
 

@@ -33,6 +33,7 @@ struct Aerodrome {
     std::string name;
     GeoPoint position{Latitude{Angle{}}, Longitude{Angle{}}};
     MslHeight elevation;
+    std::optional<Length> runway_length = {};  ///< usable, for take-off and for landing
 };
 
 /// An alternate counts without reservation only when somebody confirmed it.
@@ -88,6 +89,12 @@ struct TransitProfile {
     Speed calibrated_airspeed;
 };
 
+/// What the operator multiplies the distances of the flight manual with.
+struct FieldFactors {
+    double take_off = 1.0;
+    double landing = 1.0;
+};
+
 struct Mission {
     std::string title;
     std::string code;  ///< two characters [A-Z0-9] that begin every waypoint name
@@ -106,6 +113,7 @@ struct Mission {
     TransitProfile transit;
     std::vector<AreaSearch> tasks;
     std::optional<Duration> max_flight_time;  ///< of one sortie; not checked if not given
+    FieldFactors field_factors = {};
 };
 
 }  // namespace transect::planner

@@ -9,6 +9,7 @@
 
 #include "transect/finding.hpp"
 #include "transect/flight/trajectory.hpp"
+#include "transect/planner/field_check.hpp"
 #include "transect/planner/mass_balance.hpp"
 #include "transect/planner/mission.hpp"
 
@@ -128,6 +129,7 @@ struct SortieFlight {
     Duration endurance = {};        ///< from take-off to empty tanks, at the mean flow of the trip
     std::vector<LandingChoice> landing_choices = {};  ///< the base first
     MassBalance balance = {};
+    std::vector<FieldCheck> fields = {};  ///< take-off and landing at the base, then alternates
     std::vector<Finding> findings = {};
 };
 

@@ -8,6 +8,7 @@
 
 #include "transect/aircraft/turn.hpp"
 
+#include "formats/field_json.hpp"
 #include "formats/json_quantity.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/profile_json.hpp"
@@ -259,7 +260,8 @@ std::optional<Profile> aircraft_profile(
          "fitted",
          "limits",
          "schedule",
-         "loading"});
+         "loading",
+         "field_length"});
     const auto text = [&](std::string_view key) {
         return complaints.take([&] { return profile[key].string(); }).value_or("");
     };
@@ -275,6 +277,9 @@ std::optional<Profile> aircraft_profile(
     };
     if (const auto loading = profile.find("loading")) {
         result.loading = loading_data(*loading, complaints);
+    }
+    if (const auto fields = profile.find("field_length")) {
+        result.field_length = field_tables(*fields, complaints);
     }
     if (complaints.list().size() > before) {
         return std::nullopt;
@@ -311,6 +316,8 @@ void write(JsonWriter& json, const Profile& profile)
     write_group(json, "schedule", profile.schedule);
     json.key("loading");
     write(json, profile.loading);
+    json.key("field_length");
+    write(json, profile.field_length);
     json.end_object();
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/field_check.hpp"
 #include "transect/planner/mass_balance.hpp"
 
 #include "formats/briefing_parts.hpp"
@@ -123,11 +124,14 @@ Section unchecked_section(const planner::Plan& plan)
              "Terrain clearance, minimum safe altitude, obstacles, glide to a landing site"),
          not_checked("Airspace, keep-out areas, NOTAM, distance to borders, other traffic"),
          not_checked("Aerodrome hours, fuel, runway condition and lights, clearances abroad"),
-         not_checked("Take-off and landing performance"),
+         not_checked("Slope, surface and obstacles of runways"),
          not_checked("Oxygen, crew duty, daylight, recorder capacity, weather on the route"),
          not_checked("Reserves in worse wind, heat or fuel flow than planned"),
          "Frequencies, reporting points, ops-normal interval: not given.",
          "Action when communication is lost or the aircraft is overdue: not given."}};
+    if (const auto fields = planner::unchecked_fields(plan.mission); !fields.empty()) {
+        list.items.push_back(fmt::format("Not checked: {}.", fields));
+    }
     if (const auto balance = planner::unchecked_balance(plan.mission); !balance.empty()) {
         list.items.push_back(fmt::format("Not checked: {}.", balance));
     }

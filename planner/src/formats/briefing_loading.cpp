@@ -246,11 +246,12 @@ std::string fuel_limits_text(const planner::Plan& plan, const planner::SortieFli
     const auto density = planner::fuel_density(plan.mission);
     auto text = fmt::format(
         "Fuel at start is limited by: {}. The tanks hold {} lb at {:.3f} kg/l, the masses allow "
-        "{} lb.",
+        "{} lb, the runway {}.",
         or_not_given(flight.fuel.bound_by),
         pounds(start.by_tank),
         density / kilogram_per_litre,
-        pounds(start.by_mass));
+        pounds(start.by_mass),
+        start.by_runway ? pounds(*start.by_runway) + " lb" : "was not checked");
     const auto heavy = std::ranges::find(flight.findings, "above-landing-mass", &Finding::code);
     if (heavy != flight.findings.end()) {
         const double until_min = std::get<double>(heavy->arguments.at("until_min"));

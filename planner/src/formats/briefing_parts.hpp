@@ -25,6 +25,8 @@ Section sortie_section(
 std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieFlight& flight);
 /// Mass and balance of one flight, with a picture of the envelope.
 std::vector<Block> balance_blocks(const planner::Plan& plan, const planner::SortieFlight& flight);
+/// Take-off and landing distances of one flight.
+std::vector<Block> field_blocks(const planner::Plan& plan, const planner::SortieFlight& flight);
 /// What limits the fuel at start, and until when a landing would be too heavy.
 std::string fuel_limits_text(const planner::Plan& plan, const planner::SortieFlight& flight);
 Section sensor_section(const planner::Plan& plan);

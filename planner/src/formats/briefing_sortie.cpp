@@ -215,6 +215,7 @@ Section sortie_section(
     }
     section.blocks.emplace_back(Paragraph{fuel_limits_text(plan, flight)});
     std::ranges::move(balance_blocks(plan, flight), std::back_inserter(section.blocks));
+    std::ranges::move(field_blocks(plan, flight), std::back_inserter(section.blocks));
     section.blocks.emplace_back(points_table(route_points(plan, flight)));
     section.blocks.emplace_back(Paragraph{
         "The lead-in lies a run-in before the transect, since an autopilot flies by a corner. Use "

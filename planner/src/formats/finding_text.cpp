@@ -97,6 +97,11 @@ constexpr std::array catalogue{
         "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 "
         "weeks "
         "(then {proposed}); nothing was shifted"},
+    Entry{
+        "field-table-ends",
+        "not checked: {what}; the manual's table has {axis} from {lowest:.6g} to {highest:.6g}, "
+        "and "
+        "{value:.6g} is asked for"},
     Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
     Entry{"flight-too-long", "the flight does not end within a day"},
     Entry{
@@ -170,6 +175,10 @@ constexpr std::array catalogue{
     Entry{"no-tasks", "the mission has no task"},
     Entry{"no-transects", "no transect fits the area"},
     Entry{"not-checked", "not checked: {what}"},
+    Entry{
+        "runway-too-short",
+        "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "
+        "{runway_ft:.0f} ft"},
     Entry{"speed-lost", "the engine does not hold the speed at {height_ft:.0f} ft with the load"},
     Entry{
         "speed-not-held",

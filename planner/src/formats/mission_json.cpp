@@ -10,6 +10,7 @@
 
 #include "transect/formats/mission_file.hpp"
 
+#include "formats/field_json.hpp"
 #include "formats/json_quantity.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
@@ -209,6 +210,9 @@ void read_conditions(const Reading& reading)
     complaints.check(
         [&] { mission.ground_elevation = MslHeight{required(source, ground_elevation)}; });
     complaints.check([&] { mission.geoid_undulation = optional(source, geoid_undulation); });
+    if (const auto fields = source.find("field_length")) {
+        mission.field_factors = field_factors(*fields, complaints);
+    }
     complaints.check([&] { mission.transit = transit(source["transit"], complaints); });
     complaints.check([&] { mission.max_flight_time = flight_time_limit(source); });
 }
@@ -243,6 +247,7 @@ std::vector<std::string_view> mission_keys()
         geoid_undulation.key,
         "fuel_policy",
         "transit",
+        "field_length",
         "limits",
         "tasks"};
 }

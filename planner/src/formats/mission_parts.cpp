@@ -65,8 +65,15 @@ void write_text(JsonWriter& json, std::string_view key, const std::string& text)
     }
 }
 
-constexpr std::array<std::string_view, 6> aerodrome_keys{
-    "identifier", "name", "latitude_deg", "longitude_deg", "elevation_ft", "elevation_m"};
+constexpr std::array<std::string_view, 8> aerodrome_keys{
+    "identifier",
+    "name",
+    "latitude_deg",
+    "longitude_deg",
+    "elevation_ft",
+    "elevation_m",
+    runway_keys[0].key,
+    runway_keys[1].key};
 
 Aerodrome aerodrome_members(const JsonView& object, Complaints& complaints)
 {
@@ -77,6 +84,7 @@ Aerodrome aerodrome_members(const JsonView& object, Complaints& complaints)
     complaints.check([&] { result.position.longitude = Longitude{required(object, longitude)}; });
     complaints.check(
         [&] { result.elevation = MslHeight{required_one_of(object, elevation_keys)}; });
+    complaints.check([&] { result.runway_length = optional_one_of(object, runway_keys); });
     return result;
 }
 
@@ -194,6 +202,9 @@ void write_members(JsonWriter& json, const Aerodrome& aerodrome)
     json.member(latitude.key, aerodrome.position.latitude.angle() / degree);
     json.member(longitude.key, aerodrome.position.longitude.angle() / degree);
     write_one_of(json, elevation_keys, aerodrome.elevation.above_datum());
+    if (aerodrome.runway_length) {
+        write_one_of(json, runway_keys, *aerodrome.runway_length);
+    }
 }
 
 void write_members(JsonWriter& json, const Weather& weather)

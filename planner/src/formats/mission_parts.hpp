@@ -31,6 +31,8 @@ using KeyPair = std::array<QuantityKey<Quantity>, 2>;
 
 inline constexpr KeyPair<Length> elevation_keys{
     {{"elevation_ft", foot, -1500.0, 20'000.0}, {"elevation_m", metre, -500.0, 6000.0}}};
+inline constexpr KeyPair<Length> runway_keys{
+    {{"runway_length_ft", foot, 100.0, 30'000.0}, {"runway_length_m", metre, 30.0, 9000.0}}};
 inline constexpr KeyPair<Mass> zero_fuel_mass_keys{
     {{"zero_fuel_mass_lb", pound, 1.0, 200'000.0}, {"zero_fuel_mass_kg", kilogram, 1.0, 90'000.0}}};
 inline constexpr KeyPair<Mass> fuel_keys{

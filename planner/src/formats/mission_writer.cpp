@@ -1,5 +1,6 @@
 #include "transect/formats/mission_file.hpp"
 
+#include "formats/field_json.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
 #include "formats/profile_json.hpp"
@@ -108,6 +109,7 @@ void write_mission(JsonWriter& json, const Mission& mission)
     json.key("fuel_policy");
     write(json, mission.fuel_policy);
     write_transit(json, mission.transit);
+    write_object(json, "field_length", mission.field_factors);
     if (mission.max_flight_time) {
         write_limits(json, *mission.max_flight_time);
     }

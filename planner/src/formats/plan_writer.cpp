@@ -220,6 +220,32 @@ void write_balance(JsonWriter& json, const planner::Plan& plan, const SortieFlig
     json.end_array();
 }
 
+void write_fields(JsonWriter& json, const SortieFlight& flight)
+{
+    json.key("field_lengths");
+    json.begin_array();
+    for (const auto& check : flight.fields) {
+        const bool is_take_off = check.phase == planner::FieldCheck::Phase::take_off;
+        json.begin_object();
+        json.member("phase", is_take_off ? "take-off" : "landing");
+        json.member("aerodrome", check.aerodrome);
+        json.member("mass_kg", check.mass / kilogram);
+        json.member("temperature_c", check.condition.temperature.in_celsius());
+        json.member("pressure_altitude_m", check.condition.altitude.above_datum() / metre);
+        json.member("density_altitude_m", check.density_altitude / metre);
+        json.member("factor", check.factor);
+        if (check.length) {
+            json.member("ground_roll_m", check.length->ground_roll / metre);
+            json.member("over_50ft_m", check.length->over_50ft / metre);
+        }
+        if (check.runway) {
+            json.member("runway_m", *check.runway / metre);
+        }
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::Plan& plan)
 {
     json.member("landing", to_iso8601(flight.trajectory.samples.back().time));
@@ -236,6 +262,7 @@ void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::P
     }
     json.end_array();
     write_balance(json, plan, flight);
+    write_fields(json, flight);
     json.key("legs");
     json.begin_array();
     for (const auto& leg : flight.legs) {

@@ -86,6 +86,7 @@ private:
             .endurance = {},
             .landing_choices = {},
             .balance = {},
+            .fields = {},
             .findings = {},
         };
         const auto& mission = plan_->mission;
@@ -93,6 +94,9 @@ private:
             mission,
             {.at_start = flight.fuel.at_start,
              .at_landing = flight.landing_mass - mission.loading.zero_fuel_mass});
+        flight.fields = field_checks(
+            mission,
+            {.take_off = flight.balance.take_off.mass, .landing = flight.balance.landing.mass});
         for (const auto& transect : recorded.transects) {
             set_minimum(flight, transect);
         }
@@ -130,6 +134,9 @@ private:
             flight.findings.push_back(std::move(finding));
         }
         for (auto& finding : balance_findings(plan_->mission, flight.balance)) {
+            flight.findings.push_back(std::move(finding));
+        }
+        for (auto& finding : field_findings(plan_->mission, flight.fields)) {
             flight.findings.push_back(std::move(finding));
         }
         const auto limit = plan_->mission.max_flight_time;

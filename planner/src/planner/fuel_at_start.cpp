@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "transect/aircraft/fuel_density.hpp"
+#include "transect/planner/field_check.hpp"
 
 namespace transect::planner {
 
@@ -39,6 +40,13 @@ FuelAtStart fuel_at_start(const Mission& mission)
     if (start.by_mass < start.fuel) {
         start.fuel = start.by_mass;
         start.bound_by = "mass limit";
+    }
+    if (const auto limit = take_off_limit(mission)) {
+        start.by_runway = *limit + mission.fuel_policy.taxi - loading.zero_fuel_mass;
+        if (*start.by_runway < start.fuel) {
+            start.fuel = *start.by_runway;
+            start.bound_by = "runway";
+        }
     }
     if (loading.fuel && *loading.fuel < start.fuel) {
         start.fuel = *loading.fuel;

@@ -267,7 +267,7 @@ void add_unchecked(const Mission& mission, Plan& plan)
         "terrain and obstacle clearance",
         "minimum safe altitude",
         "glide range",
-        "take-off and landing distance",
+        unchecked_fields(mission),
         unchecked_balance(mission),
         "oxygen",
         "crew duty",
