@@ -97,6 +97,21 @@ TEST_CASE("every series of a chart with a name stands in its legend", "[chart]")
     CHECK(text.find("stroke-dasharray=\"2 4\"") != std::string::npos);
 }
 
+TEST_CASE("labels of points that nearly coincide stand below each other", "[chart]")
+{
+    auto chart = simple_chart();
+    chart.series = {
+        {.style = ChartStyle::markers,
+         .points = {{5.0, 50.0}, {5.0, 49.5}},
+         .labels = {"first", "second"}}};
+    const auto document = parsed(drawn(chart));
+    const auto y_of = [&](const char* label) {
+        const auto query = std::string{"//text[.='"} + label + "']";
+        return document.select_node(query.c_str()).node().attribute("y").as_double();
+    };
+    CHECK(y_of("second") - y_of("first") >= 12.0);
+}
+
 TEST_CASE("a chart of one point has an axis around it", "[chart]")
 {
     Chart chart{.title = "one", .x = {.label = "x"}, .y = {.label = "y"}};

@@ -241,9 +241,18 @@ private:
         }
     }
 
-    /// To the right of its point, or to the left where the frame ends.
+    /// To the right of its point, or to the left where the frame ends; below a label in the way.
     void add_label(ChartPoint at, const std::string& label)
     {
+        constexpr double line_height = 13.0;
+        constexpr double label_width = 90.0;
+        for (const auto& placed : labels_) {
+            if (std::abs(at.x - placed.x) < label_width &&
+                std::abs(at.y - placed.y) < line_height) {
+                at.y = placed.y + line_height;
+            }
+        }
+        labels_.push_back(at);
         const bool fits = at.x + 10.0 + letter_width * static_cast<double>(label.size()) < right;
         text_ += fits ? text_at({at.x + 9.0, at.y + 4.0}, "start", label)
                       : text_at({at.x - 9.0, at.y + 4.0}, "end", label);
@@ -275,6 +284,7 @@ private:
     Range x_;
     Range y_;
     std::string text_;
+    std::vector<ChartPoint> labels_;  ///< where they stand
 };
 
 }  // namespace
