@@ -14,8 +14,8 @@ namespace transect::formats {
 
 /// While one lives, GDAL calls of this thread read no folder and no sidecar file, and errors are
 /// counted and kept instead of printed: GDAL reports many failed writes in no other way. Only the
-/// drivers for GeoTIFF are registered. Sessions of several threads do not meet; in one thread they
-/// nest.
+/// drivers for GeoTIFF are registered, and that for GRIB once a wind file is read. Sessions of
+/// several threads do not meet; in one thread they nest.
 class GdalSession {
 public:
     /// `file` is the one to name in errors.
