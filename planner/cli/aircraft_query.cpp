@@ -117,6 +117,15 @@ private:
         answer_.calibrated_airspeed = aircraft::calibrated_airspeed(*speed, flown.air);
         answer_.power = level.power;
         answer_.flow = level.flow;
+        answer_.basis = level.basis;
+        if (performance_.has_tables() && level.basis == aircraft::Basis::estimated) {
+            add(Severity::warning,
+                "outside-cruise-table",
+                {{"altitude_ft", query_->altitude.above_datum() / foot},
+                 {"deviation_c", query_->isa_deviation / kelvin},
+                 {"mass_lb", query_->mass / pound},
+                 {"speed_kt", *speed / knot}});
+        }
         if (query_->question == AircraftQuestion::turn) {
             answer_turn(*speed);
         } else {

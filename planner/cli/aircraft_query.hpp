@@ -33,6 +33,7 @@ struct AircraftAnswer {
     std::optional<Length> range = {};
     std::optional<Duration> time = {};
     std::optional<Length> radius = {};
+    aircraft::Basis basis = aircraft::Basis::estimated;  ///< of the fuel flow
     double load_factor = 1.0;
     Speed stall_speed = {};  ///< calibrated, at the load factor
     std::optional<aircraft::Block> block = {};

@@ -73,10 +73,11 @@ std::string speed_text(const AircraftAnswer& answer)
     }
     if (answer.power && answer.flow) {
         text += fmt::format(
-            ", {:.0f} shp, {:.0f} lb/h ({:.0f} kg/h)",
+            ", {:.0f} shp, {:.0f} lb/h ({:.0f} kg/h){}",
             *answer.power / horsepower,
             *answer.flow / pound_per_hour,
-            *answer.flow / (kilogram / hour));
+            *answer.flow / (kilogram / hour),
+            answer.basis == aircraft::Basis::manual ? ", flow from the flight manual" : "");
     }
     return text.empty() ? text : text + '\n';
 }
@@ -183,6 +184,10 @@ std::string as_json(const AircraftQuery& query, const AircraftAnswer& answer)
     write_optional(json, "cas_kt", answer.calibrated_airspeed, knot);
     write_optional(json, "power_shp", answer.power, horsepower);
     write_optional(json, "fuel_flow_pph", answer.flow, pound_per_hour);
+    if (answer.flow) {
+        json.member(
+            "basis", answer.basis == aircraft::Basis::manual ? "flight-manual" : "estimated");
+    }
     write_optional(json, "range_nm", answer.range, nautical_mile);
     write_optional(json, "time_h", answer.time, hour);
     write_optional(json, "radius_m", answer.radius, metre);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,6 +79,8 @@ struct LoadingData {
     std::optional<Mass> max_zero_fuel_mass = {};
 };
 
+struct ManualTables;
+
 struct Profile {
     std::string id;  ///< "c208b-675"
     std::string name;
@@ -88,6 +91,7 @@ struct Profile {
     Schedule schedule;
     LoadingData loading = {};
     FieldLengthTables field_length = {};
+    std::shared_ptr<const ManualTables> tables = {};  ///< of the flight manual; may be none
 };
 
 }  // namespace transect::aircraft

@@ -173,7 +173,7 @@ private:
             {.mass_kg = mass / kilogram},
             [&](double height_m, double mass_kg) -> std::optional<Progress> {
                 const auto flown = condition(height_m, mass_kg, calibrated);
-                return per_metre(flown, rate, performance_->flow(flown, rate));
+                return per_metre(flown, rate, performance_->steady(flown, rate).flow);
             });
         auto change = end.value_or(Progress{});
         change.mass_kg -= mass / kilogram;

@@ -261,7 +261,8 @@ std::optional<Profile> aircraft_profile(
          "limits",
          "schedule",
          "loading",
-         "field_length"});
+         "field_length",
+         "tables"});
     const auto text = [&](std::string_view key) {
         return complaints.take([&] { return profile[key].string(); }).value_or("");
     };
@@ -280,6 +281,9 @@ std::optional<Profile> aircraft_profile(
     }
     if (const auto fields = profile.find("field_length")) {
         result.field_length = field_tables(*fields, complaints);
+    }
+    if (const auto tables = profile.find("tables")) {
+        result.tables = manual_tables(*tables, complaints);
     }
     if (complaints.list().size() > before) {
         return std::nullopt;
@@ -318,6 +322,10 @@ void write(JsonWriter& json, const Profile& profile)
     write(json, profile.loading);
     json.key("field_length");
     write(json, profile.field_length);
+    if (profile.tables) {
+        json.key("tables");
+        write(json, *profile.tables);
+    }
     json.end_object();
 }
 

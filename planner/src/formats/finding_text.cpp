@@ -176,6 +176,15 @@ constexpr std::array catalogue{
     Entry{"no-transects", "no transect fits the area"},
     Entry{"not-checked", "not checked: {what}"},
     Entry{
+        "outside-cruise-table",
+        "the cruise table of the flight manual does not reach {altitude_ft:.0f} ft, "
+        "ISA{deviation_c:+.0f}, {mass_lb:.0f} lb at {speed_kt:.0f} KTAS: the model's estimate "
+        "stands in"},
+    Entry{
+        "outside-manual-tables",
+        "{estimated_kg:.0f} of {trip_kg:.0f} kg trip fuel is estimated by the model: the tables of "
+        "the flight manual do not reach there, and are not extrapolated"},
+    Entry{
         "runway-too-short",
         "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "
         "{runway_ft:.0f} ft"},

@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "transect/aircraft/fuel_policy.hpp"
+#include "transect/aircraft/manual_tables.hpp"
 #include "transect/aircraft/profile.hpp"
 #include "transect/formats/json_writer.hpp"
 #include "transect/sensor/camera.hpp"
@@ -20,6 +22,11 @@ namespace transect::formats {
 std::optional<aircraft::Profile> aircraft_profile(
     const JsonView& profile, const std::optional<JsonView>& configuration, Complaints& complaints);
 
+/// The tables of a profile: "climb", "cruise", "holding", "descent", each a table as
+/// performance_table() reads it.
+std::shared_ptr<const aircraft::ManualTables> manual_tables(
+    const JsonView& object, Complaints& complaints);
+
 /// "transect/sensor-1"
 std::optional<sensor::CameraProfile> camera_profile(
     const JsonView& profile, Complaints& complaints);
@@ -29,6 +36,7 @@ std::optional<aircraft::FuelPolicy> fuel_policy(const JsonView& policy, Complain
 
 /// The profile with what is fitted.
 void write(JsonWriter& json, const aircraft::Profile& profile);
+void write(JsonWriter& json, const aircraft::ManualTables& tables);
 void write(JsonWriter& json, const sensor::CameraProfile& camera);
 void write(JsonWriter& json, const aircraft::FuelPolicy& policy);
 

@@ -15,6 +15,7 @@ struct FlightState {
     double height_m = 0.0;     ///< geometric, above mean sea level
     double mass_kg = 0.0;
     double empty_tanks_mass_kg = 0.0;  ///< where a flight ends for lack of fuel
+    double estimated_fuel_kg = 0.0;    ///< burnt where no table of the flight manual reaches
     double ground_distance_m = 0.0;
     double air_distance_m = 0.0;
     PlanePoint drift_m;  ///< how far the air has carried the aircraft

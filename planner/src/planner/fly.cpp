@@ -139,6 +139,14 @@ private:
         for (auto& finding : field_findings(plan_->mission, flight.fields)) {
             flight.findings.push_back(std::move(finding));
         }
+        constexpr double noticeable_kg = 0.5;
+        if (environment_.performance.has_tables() && run.estimated_fuel_kg > noticeable_kg) {
+            flight.findings.push_back(
+                {Severity::warning,
+                 "outside-manual-tables",
+                 {{"estimated_kg", run.estimated_fuel_kg},
+                  {"trip_kg", run.trip_fuel() / kilogram}}});
+        }
         const auto limit = plan_->mission.max_flight_time;
         if (limit && flight.flight_time > *limit) {
             flight.findings.push_back(

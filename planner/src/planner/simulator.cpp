@@ -210,7 +210,7 @@ void Simulator::fail(const std::string& code)
     }
 }
 
-FuelFlow Simulator::fuel_flow(const Motion& motion, Speed rate)
+aircraft::Performance::Steady Simulator::fuel_flow(const Motion& motion, Speed rate)
 {
     constexpr double stale_kg = 1.0;
     if (rate == Speed{} && steady_.motion == motion && steady_.height_m == state_.height_m &&
@@ -227,7 +227,7 @@ FuelFlow Simulator::fuel_flow(const Motion& motion, Speed rate)
     } else if (rate == Speed{} && !performance.holds_level(flown)) {
         fail("speed-lost");
     }
-    const auto flow = performance.flow(flown, rate);
+    const auto flow = performance.steady(flown, rate);
     if (rate == Speed{}) {
         steady_ = {motion, state_.height_m, state_.mass_kg, flow};
     }
@@ -240,8 +240,10 @@ void Simulator::step(const Motion& motion, double duration_s)
     const double climb_m = motion.climb_rate_m_s * duration_s;
     const double rise_m = std::abs(climb_m) > std::abs(to_target_m) ? to_target_m : climb_m;
     const Speed rate = rise_m / duration_s * metre_per_second;
-    const auto flow = fuel_flow(motion, rate);
-    state_.mass_kg -= flow * (duration_s * second) / kilogram;
+    const auto [flow, basis] = fuel_flow(motion, rate);
+    const double burnt_kg = flow * (duration_s * second) / kilogram;
+    state_.mass_kg -= burnt_kg;
+    state_.estimated_fuel_kg += basis == aircraft::Basis::estimated ? burnt_kg : 0.0;
     state_.height_m += rise_m;
     state_.time_s += duration_s;
     state_.climb_rate_m_s = rate / metre_per_second;

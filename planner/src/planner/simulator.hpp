@@ -118,7 +118,7 @@ private:
         Motion motion;
         double height_m = std::numeric_limits<double>::quiet_NaN();
         double mass_kg = 0.0;
-        FuelFlow flow;
+        aircraft::Performance::Steady flow;
     };
 
     Spot spot(PlanePoint position, double height_m) const;
@@ -130,7 +130,7 @@ private:
     void meet(const Spot& where);
     MovingAir air_at(const Level& level) const;
     void update_here(Speed calibrated_airspeed);
-    FuelFlow fuel_flow(const Motion& motion, Speed rate);
+    aircraft::Performance::Steady fuel_flow(const Motion& motion, Speed rate);
     aircraft::FlightCondition condition(const Motion& motion) const;
     Motion towards(const Level& level, double load_factor);
     Motion towards_at_airspeed(const Level& level, double airspeed_m_s, double load_factor) const;

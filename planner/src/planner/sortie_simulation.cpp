@@ -224,6 +224,7 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
         .mass_at_landing_kg = state.mass_kg,
         .flight_time_s = state.time_s,
         .ground_distance_m = state.ground_distance_m,
+        .estimated_fuel_kg = state.estimated_fuel_kg,
         .shortfall = flight.shortfall(),
     };
 }

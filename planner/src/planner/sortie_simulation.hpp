@@ -35,6 +35,7 @@ struct SortieRun {
     double mass_at_landing_kg = 0.0;
     double flight_time_s = 0.0;
     double ground_distance_m = 0.0;
+    double estimated_fuel_kg = 0.0;  ///< of the trip, where no table of the flight manual reaches
     std::optional<Shortfall> shortfall;
 
     Mass trip_fuel() const { return (mass_at_start_kg - mass_at_landing_kg) * kilogram; }
