@@ -121,9 +121,11 @@ constexpr Quantity<D> abs(Quantity<D> quantity)
 
 using Length = Quantity<Dimension{.length = 1}>;
 using Area = Quantity<Dimension{.length = 2}>;
+using Volume = Quantity<Dimension{.length = 3}>;
 using Duration = Quantity<Dimension{.time = 1}>;
 using Speed = Quantity<Dimension{.length = 1, .time = -1}>;
 using Mass = Quantity<Dimension{.mass = 1}>;
+using VolumeFlow = Quantity<Dimension{.length = 3, .time = -1}>;
 using FuelFlow = Quantity<Dimension{.time = -1, .mass = 1}>;
 using Angle = Quantity<Dimension{.angle = 1}>;
 using TurnRate = Quantity<Dimension{.time = -1, .angle = 1}>;
@@ -145,6 +147,9 @@ inline constexpr Duration second = Duration::from_base_units(1.0);
 inline constexpr Duration minute = 60.0 * second;
 inline constexpr Duration hour = 60.0 * minute;
 
+inline constexpr Volume litre = 0.001 * metre * metre * metre;
+inline constexpr VolumeFlow litre_per_minute = litre / minute;
+
 inline constexpr Mass kilogram = Mass::from_base_units(1.0);
 inline constexpr Mass pound = 0.45359237 * kilogram;
 
@@ -159,6 +164,7 @@ inline constexpr FuelFlow pound_per_hour = pound / hour;
 
 inline constexpr Pressure pascal = kilogram / (metre * second * second);
 inline constexpr Pressure hectopascal = 100.0 * pascal;
+inline constexpr Pressure bar = 1000.0 * hectopascal;
 /// Conventional inch of mercury at 0 °C (NIST SP 811, B.8).
 inline constexpr Pressure inch_of_mercury = 3386.389 * pascal;
 

@@ -65,6 +65,17 @@ std::string bingo_line(const planner::SortieFlight& flight)
     return text + '\n';
 }
 
+std::string eroded_line(const planner::SortieFlight& flight)
+{
+    if (!flight.eroded || !flight.eroded->shortfall.empty()) {
+        return {};
+    }
+    return fmt::format(
+        "  worse day: lands with {:.0f} lb, {:.0f} lb above the final reserve\n",
+        flight.eroded->landing_fuel / pound,
+        (flight.eroded->landing_fuel - flight.eroded->final_reserve) / pound);
+}
+
 std::string choice_lines(const planner::SortieFlight& flight)
 {
     std::string text;
@@ -109,6 +120,7 @@ std::string summary_text(const planner::Plan& plan, std::span<const planner::Sor
     for (std::size_t i = 0; i < flights.size(); ++i) {
         text += sortie_line(plan.sorties[i], flights[i], i + 1);
         text += bingo_line(flights[i]);
+        text += eroded_line(flights[i]);
         text += choice_lines(flights[i]);
     }
     for (const auto& finding : plan.findings) {

@@ -76,7 +76,9 @@ TEST_CASE("page 1 says who asked, what limits the fuel, and QNH in both units", 
     CHECK(value(summary, "Tasking number") == "MOP-2026-117");
     CHECK(value(summary, "QNH") == "1012.0 hPa = 29.88 inHg");  // 1012 / 33.86389
     CHECK(value(summary, "Wind") == "from 060° true, 20 kt, constant");
-    CHECK(value(summary, "Alternates") == "GATB Tombouctou: NOT CONFIRMED");
+    CHECK(
+        value(summary, "Alternates") ==
+        "GATB Tombouctou: NOT CONFIRMED (confirmation, hours, fuel, runway, lights)");
     CHECK(value(summary, "Usable fuel") == "2224 lb (1009 kg, 1256 l)");  // at 0.803 kg/l
     const auto& sorties = table(summary, "Sorties");
     REQUIRE(sorties.rows.size() == 2);

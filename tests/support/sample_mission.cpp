@@ -35,7 +35,11 @@ planner::Mission sample_mission()
                    .name = "Tombouctou",
                    .position = point(16.73045, -3.00758),
                    .elevation = MslHeight{863.0 * foot}},
-              .confirmed = planner::Alternate::Confirmation{"2026-11-22", "test"}}},
+              .confirmed = planner::Alternate::Confirmation{"2026-11-22", "test"},
+              .hours = "H24",
+              .fuel = "Jet A-1",
+              .runway = "07/25 open",
+              .lights = "working"}},
         .aircraft = caravan(),
         .loading = {.zero_fuel_mass = 6200.0 * pound, .fuel = std::nullopt},
         .camera =

@@ -36,7 +36,8 @@ struct Aerodrome {
     std::optional<Length> runway_length = {};  ///< usable, for take-off and for landing
 };
 
-/// An alternate counts without reservation only when somebody confirmed it.
+/// An alternate counts without reservation only when somebody confirmed it and all that a diversion
+/// needs is known: see missing_for().
 struct Alternate {
     Aerodrome aerodrome;
     struct Confirmation {
@@ -44,6 +45,35 @@ struct Alternate {
         std::string by;
     };
     std::optional<Confirmation> confirmed;
+    // As it was told; empty text means: not given.
+    std::string hours = {};
+    std::string fuel = {};
+    std::string runway = {};
+    std::string lights = {};
+    std::string clearance = {};  ///< needed abroad
+    /// Judged by the country letters of the ICAO codes if not given.
+    std::optional<bool> abroad = {};
+};
+
+/// Of the crew, as gas in one cylinder that is at the temperature at which its pressure was read.
+struct OxygenSupply {
+    Volume cylinder;    ///< water capacity
+    Pressure filled;    ///< gauge
+    Pressure residual;  ///< gauge, at which the cylinder counts as empty
+    int persons = 0;
+    VolumeFlow flow;  ///< for each, of gas at sea-level pressure
+};
+
+/// What ends a sortie apart from its fuel. What is not given is not checked.
+struct SortieLimits {
+    std::optional<Duration> max_duty;  ///< from reporting for the first sortie to the last landing
+    std::optional<Duration> report_before_take_off;  ///< given with max_duty
+    std::optional<Duration> max_crew_flight_time;    ///< of all sorties together
+    std::optional<OxygenSupply> oxygen;
+    std::optional<Duration> landing_before_sunset;  ///< at the base; 30 min for VFR by day
+    std::optional<Instant> latest_landing;
+    std::optional<Duration>
+        recorder_capacity;  ///< from the first transect to the last, each sortie
 };
 
 /// A height the way the pilot sets it.
@@ -114,6 +144,8 @@ struct Mission {
     std::vector<AreaSearch> tasks;
     std::optional<Duration> max_flight_time;  ///< of one sortie; not checked if not given
     FieldFactors field_factors = {};
+    SortieLimits limits = {};
+    std::vector<Aerodrome> landing_sites = {};  ///< for a glide, beside base and alternates
 };
 
 }  // namespace transect::planner

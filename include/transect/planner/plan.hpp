@@ -118,6 +118,23 @@ struct LandingChoice {
     std::optional<FlightPoint> equal_time = {};
 };
 
+/// The sortie flown again on a worse day: 10 K warmer, 5 % more fuel flow, and 15 kt more wind from
+/// ahead on the way home. Heights, speeds, masses and transects are those of the plan.
+struct ErodedCase {
+    Mass trip = {};
+    Mass landing_fuel = {};      ///< after the approach; contingency and extra fuel may be used up
+    Mass final_reserve = {};     ///< at the flow of that day
+    Mass alternate = {};         ///< as planned: what a diversion after that would need too
+    std::string shortfall = {};  ///< code of a finding, where it cannot be flown at all
+};
+
+/// How much longer a sortie could last before one thing ends it; negative when it lasts too long.
+struct LimitCheck {
+    std::string limit = {};  ///< in words: "fuel", "crew duty"
+    std::string code = {};   ///< of the error finding when it is exceeded; empty for fuel
+    Duration margin = {};
+};
+
 struct SortieFlight {
     std::vector<Leg> legs = {};
     FuelLedger fuel = {};
@@ -130,6 +147,12 @@ struct SortieFlight {
     std::vector<LandingChoice> landing_choices = {};  ///< the base first
     MassBalance balance = {};
     std::vector<FieldCheck> fields = {};  ///< take-off and landing at the base, then alternates
+    std::optional<ErodedCase> eroded = {};
+    std::vector<LimitCheck> limits = {};  ///< the first is the one that ends the sortie
+    Duration oxygen_needed = {};          ///< above 13,000 ft, and beyond 30 min above 10,000 ft
+    /// Beyond a glide at 1.5 NM per 1,000 ft above the landing place, in the wind, to the base, an
+    /// alternate or a landing site. What lies between is not looked at.
+    Duration out_of_glide = {};
     std::vector<Finding> findings = {};
 };
 

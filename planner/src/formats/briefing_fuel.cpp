@@ -162,6 +162,44 @@ Table choices(const planner::SortieFlight& flight)
     return table;
 }
 
+Table limits(const planner::SortieFlight& flight)
+{
+    Table table{
+        .caption = "What ends the sortie, first things first",
+        .columns = {{"Limit", Content::label}, {"Margin (min)"}}};
+    for (const auto& check : flight.limits) {
+        table.rows.push_back({{check.limit, fmt::format("{:.0f}", check.margin / minute)}});
+    }
+    return table;
+}
+
+std::string eroded_text(const planner::ErodedCase& eroded)
+{
+    const std::string day =
+        "On a day 10 °C warmer, with 5 % more fuel flow and 15 kt more headwind home,";
+    if (!eroded.shortfall.empty()) {
+        return day + " the sortie cannot be flown as planned: its reserve is not verified.";
+    }
+    return fmt::format(
+        "{} it burns {} lb and lands with {} lb; the final reserve is {} lb, and {} lb more would "
+        "lead to the alternate.",
+        day,
+        pounds(eroded.trip),
+        pounds(eroded.landing_fuel),
+        pounds(eroded.final_reserve),
+        pounds(eroded.alternate));
+}
+
+std::string glide_text(const planner::SortieFlight& flight)
+{
+    return fmt::format(
+        "Out of a glide to the base, an alternate or a landing site for {:.0f} min: 1.5 NM for "
+        "each "
+        "1,000 ft above the place, in the wind. The ground between, the turn and the circuit are "
+        "not in it.",
+        flight.out_of_glide / minute);
+}
+
 }  // namespace
 
 std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieFlight& flight)
@@ -185,6 +223,13 @@ std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieF
             "home and 15 min of loiter or the dearest transect with its turn, whichever is more."});
     }
     blocks.emplace_back(choices(flight));
+    if (flight.eroded) {
+        blocks.emplace_back(Paragraph{eroded_text(*flight.eroded)});
+    }
+    if (!flight.limits.empty()) {
+        blocks.emplace_back(limits(flight));
+    }
+    blocks.emplace_back(Paragraph{glide_text(flight)});
     return blocks;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/alternate_status.hpp"
 #include "transect/planner/field_check.hpp"
 #include "transect/planner/mass_balance.hpp"
 
@@ -120,13 +121,10 @@ Section unchecked_section(const planner::Plan& plan)
         return fmt::format("{}: not checked.", what);
     };
     BulletList list{
-        {not_checked(
-             "Terrain clearance, minimum safe altitude, obstacles, glide to a landing site"),
+        {not_checked("Terrain clearance, minimum safe altitude, obstacles, ground under a glide"),
          not_checked("Airspace, keep-out areas, NOTAM, distance to borders, other traffic"),
-         not_checked("Aerodrome hours, fuel, runway condition and lights, clearances abroad"),
          not_checked("Slope, surface and obstacles of runways"),
-         not_checked("Oxygen, crew duty, daylight, recorder capacity, weather on the route"),
-         not_checked("Reserves in worse wind, heat or fuel flow than planned"),
+         not_checked("Weather on the route"),
          "Frequencies, reporting points, ops-normal interval: not given.",
          "Action when communication is lost or the aircraft is overdue: not given."}};
     if (const auto fields = planner::unchecked_fields(plan.mission); !fields.empty()) {
@@ -135,11 +133,22 @@ Section unchecked_section(const planner::Plan& plan)
     if (const auto balance = planner::unchecked_balance(plan.mission); !balance.empty()) {
         list.items.push_back(fmt::format("Not checked: {}.", balance));
     }
-    if (!plan.mission.max_flight_time) {
-        list.items.emplace_back("Longest flight time: not given, not checked.");
+    const auto& limits = plan.mission.limits;
+    const auto add_missing = [&](const auto& given, std::string_view what) {
+        if (!given) {
+            list.items.push_back(fmt::format("{}: not given, not checked.", what));
+        }
+    };
+    add_missing(plan.mission.max_flight_time, "Longest flight time");
+    add_missing(limits.max_duty, "Crew duty");
+    add_missing(limits.max_crew_flight_time, "Crew flight time");
+    add_missing(limits.oxygen, "Oxygen");
+    if (!limits.latest_landing) {
+        add_missing(limits.landing_before_sunset, "Daylight");
     }
-    const auto is_unconfirmed = [](const planner::Alternate& alternate) {
-        return !alternate.confirmed;
+    add_missing(limits.recorder_capacity, "Recorder capacity");
+    const auto is_unconfirmed = [&](const planner::Alternate& alternate) {
+        return !planner::missing_for(alternate, plan.mission.base).empty();
     };
     if (std::ranges::any_of(plan.mission.alternates, is_unconfirmed)) {
         list.items.emplace_back(

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/alternate_status.hpp"
 #include "transect/planner/fuel_at_start.hpp"
 
 #include "formats/briefing_parts.hpp"
@@ -23,22 +24,27 @@ std::string qnh_text(Pressure qnh)
     return fmt::format("{:.1f} hPa = {:.2f} inHg", qnh / hectopascal, qnh / inch_of_mercury);
 }
 
-std::string alternate_text(const planner::Alternate& alternate)
+std::string alternate_text(const planner::Alternate& alternate, const planner::Aerodrome& base)
 {
     const auto& aerodrome = alternate.aerodrome;
-    const auto state =
-        alternate.confirmed
-            ? fmt::format("confirmed {} by {}", alternate.confirmed->when, alternate.confirmed->by)
-            : std::string{"NOT CONFIRMED"};
+    const auto missing = planner::missing_for(alternate, base);
+    auto state = missing.empty() ? std::string{} : fmt::format("NOT CONFIRMED ({})", missing);
+    if (alternate.confirmed) {
+        state += fmt::format(
+            "{}confirmed {} by {}",
+            state.empty() ? "" : ", ",
+            alternate.confirmed->when,
+            alternate.confirmed->by);
+    }
     return fmt::format("{} {}: {}", aerodrome.identifier, aerodrome.name, state);
 }
 
-std::string alternates_text(const std::vector<planner::Alternate>& alternates)
+std::string alternates_text(const planner::Mission& mission)
 {
     std::string text;
-    for (const auto& alternate : alternates) {
+    for (const auto& alternate : mission.alternates) {
         text += text.empty() ? "" : "; ";
-        text += alternate_text(alternate);
+        text += alternate_text(alternate, mission.base);
     }
     return or_not_given(text);
 }
@@ -57,7 +63,7 @@ KeyValueList tasking(const planner::Plan& plan)
              mission.base.identifier,
              mission.base.name,
              feet(mission.base.elevation.above_datum()))},
-        {"Alternates", alternates_text(mission.alternates)},
+        {"Alternates", alternates_text(mission)},
         {"Aircraft", or_not_given(mission.aircraft.name)},
         {"Zero-fuel mass",
          fmt::format(

@@ -37,9 +37,16 @@ constexpr std::array catalogue{
         "above-zero-fuel-mass",
         "{mass_lb:.0f} lb without fuel is above the maximum zero-fuel mass of {limit_lb:.0f} lb"},
     Entry{
+        "after-daylight",
+        "the landing is {over_min:.0f} min after the latest time that daylight allows"},
+    Entry{
+        "after-latest-landing", "the landing is {over_min:.0f} min after the latest time allowed"},
+    Entry{
         "alternate-out-of-reach",
         "no alternate of the mission can be used: out of reach, or the base itself"},
-    Entry{"alternate-unconfirmed", "alternate {alternate} is not confirmed: do not count on it"},
+    Entry{
+        "alternate-unconfirmed",
+        "alternate {alternate} is not confirmed, do not count on it; not given: {missing}"},
     Entry{
         "assumed-any-quality",
         "no plan or mission requires a sample distance: ground counts at any"},
@@ -102,6 +109,20 @@ constexpr std::array catalogue{
         "not checked: {what}; the manual's table has {axis} from {lowest:.6g} to {highest:.6g}, "
         "and "
         "{value:.6g} is asked for"},
+    Entry{
+        "crew-duty-limit",
+        "the crew's duty is {over_min:.0f} min longer than allowed at the landing"},
+    Entry{
+        "crew-flight-time-limit",
+        "the crew's flight time over all sorties so far is {over_min:.0f} min longer than allowed"},
+    Entry{
+        "eroded-not-flyable",
+        "10 K warmer, with 5 % more fuel flow and 15 kt more headwind home, the sortie cannot be "
+        "flown ({reason}): its reserve is not verified"},
+    Entry{
+        "eroded-reserve",
+        "10 K warmer, with 5 % more fuel flow and 15 kt more headwind home, it lands with "
+        "{landing_lb:.0f} lb, {short_lb:.0f} lb below the final reserve of {reserve_lb:.0f} lb"},
     Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
     Entry{"flight-too-long", "the flight does not end within a day"},
     Entry{
@@ -188,6 +209,17 @@ constexpr std::array catalogue{
         "runway-too-short",
         "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "
         "{runway_ft:.0f} ft"},
+    Entry{
+        "out-of-glide",
+        "no aerodrome or landing site is within a glide for {out_min:.0f} min (1.5 NM per 1,000 ft "
+        "above the place, in the wind; the ground between, the turn and the circuit are not in "
+        "it)"},
+    Entry{
+        "oxygen-not-given",
+        "the crew needs oxygen for {needed_min:.0f} min, and the mission gives no supply"},
+    Entry{"oxygen-short", "the oxygen lasts {over_min:.0f} min less than needed"},
+    Entry{"recorder-full", "the recorder is full {over_min:.0f} min before the last transect ends"},
+    Entry{"sortie-ended-by", "what ends it first is {limit}, with {margin_min:.0f} min left"},
     Entry{"speed-lost", "the engine does not hold the speed at {height_ft:.0f} ft with the load"},
     Entry{
         "speed-not-held",

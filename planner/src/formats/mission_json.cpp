@@ -12,6 +12,7 @@
 
 #include "formats/field_json.hpp"
 #include "formats/json_quantity.hpp"
+#include "formats/limits_json.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
 #include "formats/profile_files.hpp"
@@ -73,14 +74,25 @@ std::vector<planner::Alternate> alternates(const JsonView& mission, Complaints& 
     return result;
 }
 
-std::optional<Duration> flight_time_limit(const JsonView& mission)
+std::vector<planner::Aerodrome> landing_sites(const JsonView& mission, Complaints& complaints)
 {
-    const auto limits = mission.find("limits");
-    if (!limits) {
-        return std::nullopt;
+    std::vector<planner::Aerodrome> result;
+    const auto list = mission.find("landing_sites");
+    if (!list) {
+        return result;
     }
-    limits->allow_only({max_flight_time.key});
-    return optional(*limits, max_flight_time);
+    constexpr std::size_t most = 1000;
+    const auto count = complaints.take([&] {
+        const auto size = list->size("a list of landing sites");
+        if (size > most) {
+            list->fail(fmt::format("more than {} landing sites", most));
+        }
+        return size;
+    });
+    for (std::size_t i = 0; i < count.value_or(0) && !complaints.is_full(); ++i) {
+        result.push_back(aerodrome((*list)[i], complaints));
+    }
+    return result;
 }
 
 /// Where the pieces of a mission are read from, and where they go.
@@ -214,7 +226,8 @@ void read_conditions(const Reading& reading)
         mission.field_factors = field_factors(*fields, complaints);
     }
     complaints.check([&] { mission.transit = transit(source["transit"], complaints); });
-    complaints.check([&] { mission.max_flight_time = flight_time_limit(source); });
+    read_limits(source, mission, complaints);
+    mission.landing_sites = landing_sites(source, complaints);
 }
 
 /// Reads what needs to know the rest of the mission.
@@ -249,6 +262,7 @@ std::vector<std::string_view> mission_keys()
         "transit",
         "field_length",
         "limits",
+        "landing_sites",
         "tasks"};
 }
 

@@ -131,7 +131,8 @@ Aerodrome aerodrome(const JsonView& object, Complaints& complaints)
 Alternate alternate(const JsonView& object, Complaints& complaints)
 {
     std::vector<std::string_view> keys{aerodrome_keys.begin(), aerodrome_keys.end()};
-    keys.emplace_back("confirmed");
+    keys.insert(
+        keys.end(), {"confirmed", "hours", "fuel", "runway", "lights", "clearance", "abroad"});
     complaints.allow_only(object, keys);
     Alternate result;
     if (!object.is_object()) {
@@ -143,6 +144,16 @@ Alternate alternate(const JsonView& object, Complaints& complaints)
             confirmed->allow_only({"when", "by"});
             result.confirmed = Alternate::Confirmation{
                 .when = (*confirmed)["when"].string(), .by = (*confirmed)["by"].string()};
+        }
+    });
+    complaints.check([&] {
+        result.hours = optional_text(object, "hours");
+        result.fuel = optional_text(object, "fuel");
+        result.runway = optional_text(object, "runway");
+        result.lights = optional_text(object, "lights");
+        result.clearance = optional_text(object, "clearance");
+        if (const auto abroad = object.find("abroad")) {
+            result.abroad = abroad->boolean();
         }
     });
     return result;
@@ -204,6 +215,18 @@ void write_members(JsonWriter& json, const Aerodrome& aerodrome)
     write_one_of(json, elevation_keys, aerodrome.elevation.above_datum());
     if (aerodrome.runway_length) {
         write_one_of(json, runway_keys, *aerodrome.runway_length);
+    }
+}
+
+void write_members(JsonWriter& json, const Alternate& alternate)
+{
+    write_text(json, "hours", alternate.hours);
+    write_text(json, "fuel", alternate.fuel);
+    write_text(json, "runway", alternate.runway);
+    write_text(json, "lights", alternate.lights);
+    write_text(json, "clearance", alternate.clearance);
+    if (alternate.abroad) {
+        json.member("abroad", *alternate.abroad);
     }
 }
 

@@ -54,6 +54,8 @@ planner::TransitProfile transit(const JsonView& object, Complaints& complaints);
 // Each writes members into the object that is open.
 void write_members(JsonWriter& json, const planner::SetHeight& height);
 void write_members(JsonWriter& json, const planner::Aerodrome& aerodrome);
+/// What was told of it beside its aerodrome and its confirmation.
+void write_members(JsonWriter& json, const planner::Alternate& alternate);
 void write_members(JsonWriter& json, const planner::Weather& weather);
 void write_members(JsonWriter& json, const planner::Tasking& tasking);
 

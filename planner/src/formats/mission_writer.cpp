@@ -1,6 +1,7 @@
 #include "transect/formats/mission_file.hpp"
 
 #include "formats/field_json.hpp"
+#include "formats/limits_json.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
 #include "formats/profile_json.hpp"
@@ -25,6 +26,7 @@ void write_alternates(JsonWriter& json, const std::vector<planner::Alternate>& a
             json.member("by", alternate.confirmed->by);
             json.end_object();
         }
+        write_members(json, alternate);
         json.end_object();
     }
     json.end_array();
@@ -59,12 +61,16 @@ void write_transit(JsonWriter& json, const planner::TransitProfile& transit)
     json.end_object();
 }
 
-void write_limits(JsonWriter& json, Duration limit)
+void write_landing_sites(JsonWriter& json, const std::vector<planner::Aerodrome>& sites)
 {
-    json.key("limits");
-    json.begin_object();
-    json.member(max_flight_time.key, number_in(limit, max_flight_time.unit));
-    json.end_object();
+    json.key("landing_sites");
+    json.begin_array();
+    for (const auto& site : sites) {
+        json.begin_object();
+        write_members(json, site);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 template <typename Part>
@@ -110,9 +116,8 @@ void write_mission(JsonWriter& json, const Mission& mission)
     write(json, mission.fuel_policy);
     write_transit(json, mission.transit);
     write_object(json, "field_length", mission.field_factors);
-    if (mission.max_flight_time) {
-        write_limits(json, *mission.max_flight_time);
-    }
+    write_limits(json, mission);
+    write_landing_sites(json, mission.landing_sites);
     write_tasks(json, mission.tasks);
     json.end_object();
 }

@@ -197,6 +197,29 @@ void write_fuel(JsonWriter& json, const planner::FuelLedger& fuel)
     json.end_object();
 }
 
+void write_eroded(JsonWriter& json, const planner::ErodedCase& eroded)
+{
+    json.key("eroded");
+    json.begin_object();
+    if (eroded.shortfall.empty()) {
+        json.member("trip_kg", eroded.trip / kilogram);
+        json.member("landing_fuel_kg", eroded.landing_fuel / kilogram);
+        json.member("final_reserve_kg", eroded.final_reserve / kilogram);
+        json.member("alternate_kg", eroded.alternate / kilogram);
+    } else {
+        json.member("shortfall", eroded.shortfall);
+    }
+    json.end_object();
+}
+
+void write_limit(JsonWriter& json, const planner::LimitCheck& check)
+{
+    json.begin_object();
+    json.member("limit", check.limit);
+    json.member("margin_s", check.margin / second);
+    json.end_object();
+}
+
 void write_balance(JsonWriter& json, const planner::Plan& plan, const SortieFlight& flight)
 {
     const auto& envelope = plan.mission.aircraft.loading.envelope;
@@ -263,6 +286,17 @@ void write_flight(JsonWriter& json, const SortieFlight& flight, const planner::P
     json.end_array();
     write_balance(json, plan, flight);
     write_fields(json, flight);
+    if (flight.eroded) {
+        write_eroded(json, *flight.eroded);
+    }
+    json.key("limits");
+    json.begin_array();
+    for (const auto& check : flight.limits) {
+        write_limit(json, check);
+    }
+    json.end_array();
+    json.member("oxygen_needed_s", flight.oxygen_needed / second);
+    json.member("out_of_glide_s", flight.out_of_glide / second);
     json.key("legs");
     json.begin_array();
     for (const auto& leg : flight.legs) {

@@ -34,18 +34,20 @@ double MovingAir::ground_speed_m_s(PlanePoint course, double airspeed_m_s) const
     return left > 0.0 ? std::max(0.0, std::sqrt(left) + along) : 0.0;
 }
 
-Environment::Environment(const Mission& mission, const LocalPlane& local_plane)
+Environment::Environment(const Mission& mission, const LocalPlane& local_plane, const Erosion& day)
     : profile{mission.aircraft},
       performance{mission.aircraft},
       altimetry{planner::altimetry(mission)},
       plane{local_plane},
-      wind{mission.weather.wind}
+      wind{mission.weather.wind},
+      erosion{day}
 {
     if (const auto constant = wind.constant()) {
         const double from = constant->from.angle() / radian;
         steady = MovingAir{
             .wind_m_s =
-                -(constant->speed / metre_per_second) * PlanePoint{std::sin(from), std::cos(from)},
+                -(constant->speed / metre_per_second) * PlanePoint{std::sin(from), std::cos(from)} +
+                erosion.wind_change_m_s,
             .isa_deviation = altimetry.isa_deviation(),
         };
     }
@@ -66,12 +68,14 @@ std::optional<MovingAir> Environment::moving_air(const Spot& spot) const
     }
     MovingAir air{
         .wind_m_s = plane_wind(*local),
-        .isa_deviation = local->isa_deviation.value_or(altimetry.isa_deviation()),
+        .isa_deviation = local->isa_deviation ? *local->isa_deviation + erosion.warmer
+                                              : altimetry.isa_deviation(),
     };
     if (wind.varies_by_place()) {
         const auto plane_north = plane.true_bearing(spot.position, {0.0, 1.0});
         air.wind_m_s = turned(air.wind_m_s, Bearing{Angle{}} - plane_north);
     }
+    air.wind_m_s = air.wind_m_s + erosion.wind_change_m_s;
     return air;
 }
 

@@ -29,14 +29,23 @@ struct Spot {
     Instant time;
 };
 
+/// How much worse a day is than the mission tells. The mission's own deviation from standard is
+/// not changed by it, only temperatures that come with the wind.
+struct Erosion {
+    double flow_factor = 1.0;
+    PlanePoint wind_change_m_s = {};
+    TemperatureDifference warmer = {};
+};
+
 struct Environment {
-    explicit Environment(const Mission& mission, const LocalPlane& plane);
+    explicit Environment(const Mission& mission, const LocalPlane& plane, const Erosion& day = {});
 
     aircraft::Profile profile;
     aircraft::Performance performance;
     aircraft::Altimetry altimetry;
     LocalPlane plane;
     aircraft::WindField wind;
+    Erosion erosion;                  ///< all fuel flow and air of the flight have it
     std::optional<MovingAir> steady;  ///< where the wind is the same everywhere and always
 
     /// Nothing where the wind is not known. Where the source of the wind has no temperature, the

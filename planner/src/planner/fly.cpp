@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "planner/eroded_case.hpp"
 #include "planner/fuel_gates.hpp"
 #include "planner/fuel_ledger.hpp"
+#include "planner/glide_reach.hpp"
 #include "planner/mission_frame.hpp"
+#include "planner/sortie_limits.hpp"
 #include "planner/sortie_simulation.hpp"
 
 namespace transect::planner {
@@ -19,7 +22,8 @@ public:
           environment_{plan.mission, planning_plane(plan.mission)},
           simulation_{environment_, plan.mission},
           account_{plan.mission, environment_, simulation_},
-          gates_{plan.mission, environment_, account_}
+          gates_{plan.mission, environment_, account_},
+          eroded_day_{plan.mission, environment_.plane}
     {}
 
     SortieFlight fly(const Sortie& sortie) const
@@ -36,6 +40,11 @@ public:
             simulation_.run(sortie.take_off, tasks, plan_->mission.camera, recorder);
         auto flight = assemble(recorded, recorder);
         gates_.add_to(flight, {sortie.take_off, recorder.leg_states(), recorder.states()});
+        if (!recorded.run.shortfall) {
+            flight.eroded = eroded_day_.fly({sortie.take_off, tasks}, flight.fuel);
+        }
+        flight.oxygen_needed = oxygen_needed(flight.trajectory, environment_.altimetry);
+        flight.out_of_glide = out_of_glide(flight.trajectory, plan_->mission, environment_);
         add_findings(flight, recorded.run);
         return flight;
     }
@@ -87,6 +96,10 @@ private:
             .landing_choices = {},
             .balance = {},
             .fields = {},
+            .eroded = {},
+            .limits = {},
+            .oxygen_needed = {},
+            .out_of_glide = {},
             .findings = {},
         };
         const auto& mission = plan_->mission;
@@ -147,12 +160,14 @@ private:
                  {{"estimated_kg", run.estimated_fuel_kg},
                   {"trip_kg", run.trip_fuel() / kilogram}}});
         }
-        const auto limit = plan_->mission.max_flight_time;
-        if (limit && flight.flight_time > *limit) {
+        if (flight.eroded) {
+            for (auto& finding : ErodedDay::findings(*flight.eroded)) {
+                flight.findings.push_back(std::move(finding));
+            }
+        }
+        if (flight.out_of_glide > Duration{}) {
             flight.findings.push_back(
-                {Severity::error,
-                 "flight-time-limit",
-                 {{"over_min", (flight.flight_time - *limit) / minute}}});
+                {Severity::note, "out-of-glide", {{"out_min", flight.out_of_glide / minute}}});
         }
         add_landing_mass(flight);
     }
@@ -184,6 +199,7 @@ private:
     SortieSimulation simulation_;
     FuelAccount account_;
     FuelGates gates_;
+    ErodedDay eroded_day_;
 };
 
 }  // namespace
@@ -198,6 +214,7 @@ std::vector<SortieFlight> fly(const Plan& plan)
     for (const auto& sortie : plan.sorties) {
         flights.push_back(flight.fly(sortie));
     }
+    check_limits(plan.mission, flights);
     return flights;
 }
 

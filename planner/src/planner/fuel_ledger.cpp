@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "transect/aircraft/performance.hpp"
+#include "transect/planner/alternate_status.hpp"
 
 #include "planner/set_height.hpp"
 
@@ -11,11 +12,6 @@ namespace {
 
 /// What closes the base closes a place beside it.
 constexpr Length nearest_alternate = 5.0 * nautical_mile;
-
-Finding about_alternate(Severity severity, const std::string& code, const std::string& identifier)
-{
-    return {severity, code, {{"alternate", identifier}}};
-}
 
 }  // namespace
 
@@ -34,7 +30,7 @@ FuelFlow FuelAccount::level_flow(MslHeight height, Speed calibrated_airspeed, do
         .mass = mass_kg * kilogram,
         .load_factor = 1.0,
     };
-    return environment_->performance.level(level).flow;
+    return environment_->erosion.flow_factor * environment_->performance.level(level).flow;
 }
 
 FuelFlow FuelAccount::loiter_flow(MslHeight height, double mass_kg) const
@@ -71,6 +67,11 @@ Mass FuelAccount::contingency(Mass trip, FuelFlow holding) const
     return std::max(policy.contingency_share * trip, policy.contingency_time * holding);
 }
 
+bool FuelAccount::is_known(const Alternate& alternate) const
+{
+    return missing_for(alternate, mission_->base).empty();
+}
+
 FuelAccount::AlternateFuel FuelAccount::alternate(const SortieRun& landed) const
 {
     AlternateFuel best;
@@ -82,10 +83,9 @@ FuelAccount::AlternateFuel FuelAccount::alternate(const SortieRun& landed) const
         if (run.shortfall || away < nearest_alternate) {
             continue;
         }
-        const bool confirmed = candidate.confirmed.has_value();
-        const bool better =
-            best.alternate == nullptr || (confirmed && !best.alternate->confirmed.has_value()) ||
-            (confirmed == best.alternate->confirmed.has_value() && run.trip_fuel() < best.fuel);
+        const bool counts = is_known(candidate);
+        const bool better = best.alternate == nullptr || (counts && !is_known(*best.alternate)) ||
+                            (counts == is_known(*best.alternate) && run.trip_fuel() < best.fuel);
         if (better) {
             best = {&candidate, run.trip_fuel()};
         }
@@ -120,8 +120,7 @@ FuelLedger FuelAccount::ledger(const SortieRun& run) const
             divert.alternate == nullptr ? "" : divert.alternate->aerodrome.identifier,
     };
     ledger.extra = ledger.at_start - ledger.taxi - required(ledger.trip, ledger) - policy.extra;
-    const bool unconfirmed =
-        divert.alternate != nullptr && !divert.alternate->confirmed.has_value();
+    const bool unconfirmed = divert.alternate != nullptr && !is_known(*divert.alternate);
     ledger.extra_without_unconfirmed_alternate =
         unconfirmed ? ledger.extra + ledger.alternate : ledger.extra;
     return ledger;
@@ -147,9 +146,11 @@ std::vector<Finding> FuelAccount::findings(const FuelLedger& ledger) const
         mission_->alternates, ledger.alternate_identifier, [](const Alternate& alternate) {
             return alternate.aerodrome.identifier;
         });
-    if (!used->confirmed) {
-        findings.push_back(about_alternate(
-            Severity::warning, "alternate-unconfirmed", ledger.alternate_identifier));
+    if (const auto missing = missing_for(*used, mission_->base); !missing.empty()) {
+        findings.push_back(
+            {Severity::warning,
+             "alternate-unconfirmed",
+             {{"alternate", ledger.alternate_identifier}, {"missing", missing}}});
     }
     return findings;
 }
@@ -160,6 +161,12 @@ bool FuelAccount::sufficient(const FuelLedger& ledger) const
     const bool out_of_reach = mission_->fuel_policy.alternate_required &&
                               !mission_->alternates.empty() && ledger.alternate_identifier.empty();
     return ledger.extra >= Mass{} && !out_of_reach;
+}
+
+Mass FuelAccount::final_reserve(double landing_mass_kg) const
+{
+    return mission_->fuel_policy.final_reserve *
+           reserve_flow(landing_mass_kg, mission_->base.elevation);
 }
 
 Mass FuelAccount::required(Mass trip, const FuelLedger& ledger) const

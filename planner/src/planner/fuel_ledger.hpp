@@ -28,6 +28,8 @@ public:
     Bingo bingo_home(const FlightState& state, const FuelLedger& ledger) const;
     Bingo bingo(const Alternate& alternate, const FlightState& state) const;
 
+    Mass final_reserve(double landing_mass_kg) const;
+
     /// In level flight at holding speed, at this height.
     FuelFlow loiter_flow(MslHeight height, double mass_kg) const;
 
@@ -40,6 +42,7 @@ private:
     FuelFlow level_flow(MslHeight height, Speed calibrated_airspeed, double mass_kg) const;
     FuelFlow holding_flow(double mass_kg, MslHeight aerodrome) const;
     FuelFlow reserve_flow(double mass_kg, MslHeight aerodrome) const;
+    bool is_known(const Alternate& alternate) const;
     SortieSimulation::Destination destination(const Alternate& alternate) const;
     Mass contingency(Mass trip, FuelFlow holding) const;
     AlternateFuel alternate(const SortieRun& landed) const;

@@ -1,15 +1,18 @@
 #include "transect/planner/planning.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "transect/planner/fly.hpp"
 #include "transect/planner/task_coverage.hpp"
 
 #include "planner/connection_time.hpp"
+#include "planner/eroded_case.hpp"
 #include "planner/fuel_ledger.hpp"
 #include "planner/mission_frame.hpp"
 #include "planner/set_height.hpp"
+#include "planner/sortie_limits.hpp"
 #include "planner/sortie_packing.hpp"
 #include "planner/speed_check.hpp"
 #include "planner/task_layout.hpp"
@@ -50,9 +53,11 @@ void summarise(Plan& plan, const std::vector<SortieFlight>& flights)
     plan.summary = {};
     for (std::size_t i = 0; i < flights.size(); ++i) {
         add_to_summary(plan.summary, flights[i]);
-        for (const auto& finding : flights[i].findings) {
-            plan.findings.push_back(finding);
-            plan.findings.back().place = std::string{sortie_place} + std::to_string(i + 1);
+        auto findings = flights[i].findings;
+        std::ranges::move(limit_findings(plan.mission, flights[i]), std::back_inserter(findings));
+        for (auto& finding : findings) {
+            finding.place = std::string{sortie_place} + std::to_string(i + 1);
+            plan.findings.push_back(std::move(finding));
         }
     }
     predict_all(plan, flights);
@@ -66,6 +71,7 @@ public:
           transit_{transit(mission, environment_.plane)},
           simulation_{environment_, mission},
           account_{mission, environment_, simulation_},
+          eroded_day_{mission, environment_.plane},
           plan_{.mission = mission}
     {}
 
@@ -168,12 +174,21 @@ private:
             });
         }
         const auto run = simulation_.run(mission_->take_off, transects);
-        const bool in_time =
-            !mission_->max_flight_time || run.flight_time_s * second <= *mission_->max_flight_time;
-        if (run.shortfall || !in_time || !account_.sufficient(account_.ledger(run))) {
+        if (run.shortfall || !keeps_limits(*mission_, environment_, run)) {
+            return std::nullopt;
+        }
+        const auto ledger = account_.ledger(run);
+        if (!account_.sufficient(ledger) || erodes(transects, ledger)) {
             return std::nullopt;
         }
         return order;
+    }
+
+    /// What cannot be flown at all on a worse day is told of the plan, not planned around.
+    bool erodes(std::span<const TransectTask> transects, const FuelLedger& ledger) const
+    {
+        const auto eroded = eroded_day_.fly({mission_->take_off, transects}, ledger);
+        return eroded.shortfall.empty() && !(eroded.landing_fuel >= eroded.final_reserve);
     }
 
     /// Lines of one task stay together.
@@ -235,6 +250,7 @@ private:
             flights.push_back(std::move(fly(single).front()));
             ready = sortie.take_off + (flights.back().flight_time + mission_->turnaround);
         }
+        check_limits(*mission_, flights);
         return flights;
     }
 
@@ -243,6 +259,7 @@ private:
     Transit transit_;
     SortieSimulation simulation_;
     FuelAccount account_;
+    ErodedDay eroded_day_;
     Plan plan_;
     std::vector<LaidTask> laid_;
     int transect_number_ = 0;
@@ -266,19 +283,12 @@ void add_unchecked(const Mission& mission, Plan& plan)
     std::vector<std::string> unchecked{
         "terrain and obstacle clearance",
         "minimum safe altitude",
-        "glide range",
         unchecked_fields(mission),
         unchecked_balance(mission),
-        "oxygen",
-        "crew duty",
-        "daylight",
-        "recorder capacity",
         "airspace and NOTAM",
     };
     std::erase(unchecked, "");
-    if (!mission.max_flight_time) {
-        unchecked.emplace_back("flight time limit");
-    }
+    std::ranges::move(limits_not_given(mission), std::back_inserter(unchecked));
     using std::chrono::January;
     const std::chrono::sys_days first{std::chrono::year{2025} / January / 1};
     const std::chrono::sys_days last{std::chrono::year{2030} / January / 1};

@@ -219,15 +219,18 @@ aircraft::Performance::Steady Simulator::fuel_flow(const Motion& motion, Speed r
     }
     const auto& performance = environment_->performance;
     const auto flown = condition(motion);
+    // On an eroded day a speed that is not held is slower and cheaper than what is counted.
+    const bool is_eroded = environment_->erosion.flow_factor > 1.0;
     if (rate > Speed{}) {
         constexpr double rounding = 1.0 + 1e-9;
         if (rate > rounding * performance.climb(flown).rate) {
             fail("height-out-of-reach");
         }
-    } else if (rate == Speed{} && !performance.holds_level(flown)) {
+    } else if (rate == Speed{} && !is_eroded && !performance.holds_level(flown)) {
         fail("speed-lost");
     }
-    const auto flow = performance.steady(flown, rate);
+    auto flow = performance.steady(flown, rate);
+    flow.flow = environment_->erosion.flow_factor * flow.flow;
     if (rate == Speed{}) {
         steady_ = {motion, state_.height_m, state_.mass_kg, flow};
     }

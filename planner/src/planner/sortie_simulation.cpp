@@ -232,13 +232,36 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
 SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> transects) const
 {
     auto flight = at_base(nullptr, {take_off, take_off_});
+    double first_s = 0.0;
+    double last_s = 0.0;
+    for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
+        i == 0 ? go_out(flight, transects[i])
+               : join(flight, *environment_, transects[i], LegKind::turn);
+        first_s = i == 0 ? flight.state().time_s : first_s;
+        fly_transect(flight, transects[i], nullptr);
+        last_s = flight.state().time_s;
+    }
+    go_home(flight);
+    auto run = result(flight, take_off_.now_kg);
+    run.on_station_s = last_s - first_s;
+    run.highest_m = transit_.level.height_m;
+    for (const auto& transect : transects) {
+        run.highest_m = std::max(run.highest_m, transect.level.height_m);
+    }
+    return run;
+}
+
+SortieSimulation::Outward SortieSimulation::fly_out(
+    Instant take_off, std::span<const TransectTask> transects) const
+{
+    auto flight = at_base(nullptr, {take_off, take_off_});
+    flight.take_coarse_steps();
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
                : join(flight, *environment_, transects[i], LegKind::turn);
         fly_transect(flight, transects[i], nullptr);
     }
-    go_home(flight);
-    return result(flight, take_off_.now_kg);
+    return {flight.state(), flight.shortfall()};
 }
 
 SortieSimulation::Recorded SortieSimulation::run(

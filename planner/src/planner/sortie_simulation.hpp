@@ -36,6 +36,8 @@ struct SortieRun {
     double flight_time_s = 0.0;
     double ground_distance_m = 0.0;
     double estimated_fuel_kg = 0.0;  ///< of the trip, where no table of the flight manual reaches
+    double on_station_s = 0.0;  ///< from the start of the first transect to the end of the last
+    double highest_m = 0.0;     ///< of the levels flown
     std::optional<Shortfall> shortfall;
 
     Mass trip_fuel() const { return (mass_at_start_kg - mass_at_landing_kg) * kilogram; }
@@ -55,6 +57,13 @@ public:
 
     /// Without a record, as fast as may be.
     SortieRun run(Instant take_off, std::span<const TransectTask> transects) const;
+
+    /// To the end of the last transect, in coarse steps.
+    struct Outward {
+        FlightState state;
+        std::optional<Shortfall> shortfall = {};
+    };
+    Outward fly_out(Instant take_off, std::span<const TransectTask> transects) const;
 
     struct Recorded {
         SortieRun run;

@@ -1,0 +1,199 @@
+#include "planner/sortie_limits.hpp"
+
+#include <algorithm>
+
+#include "transect/geo/sun.hpp"
+
+namespace transect::planner {
+namespace {
+
+constexpr Length oxygen_from = 10'000.0 * foot;
+constexpr Length oxygen_always_from = 13'000.0 * foot;
+constexpr Duration without_oxygen = 30.0 * minute;
+
+/// How long all who breathe it can. The gas follows Boyle's law.
+Duration oxygen_endurance(const OxygenSupply& supply)
+{
+    const Pressure usable = std::max(Pressure{}, supply.filled - supply.residual);
+    const Volume gas = usable / (1013.25 * hectopascal) * supply.cylinder;
+    return gas / (static_cast<double>(supply.persons) * supply.flow);
+}
+
+/// The earlier of what is given; nothing where neither is or the sun does not set.
+std::optional<Instant> latest_by_light(const Mission& mission, Instant take_off)
+{
+    if (!mission.limits.landing_before_sunset) {
+        return std::nullopt;
+    }
+    const auto day = daylight(mission.base.position, take_off);
+    if (day.kind == Daylight::Kind::always_day) {
+        return std::nullopt;
+    }
+    return day.sunset ? *day.sunset + -*mission.limits.landing_before_sunset : take_off;
+}
+
+/// What the sorties before have used up.
+struct Used {
+    Instant first_take_off;
+    Duration flight_time;
+};
+
+Instant landing(const SortieFlight& flight)
+{
+    return flight.legs.back().end;
+}
+
+Instant take_off(const SortieFlight& flight)
+{
+    return landing(flight) + -flight.flight_time;
+}
+
+std::vector<LimitCheck> checks(
+    const Mission& mission, const SortieFlight& flight, const Used& before)
+{
+    const auto& limits = mission.limits;
+    std::vector<LimitCheck> list;
+    const auto add = [&](const char* limit, const char* code, Duration margin) {
+        list.push_back({.limit = limit, .code = code, .margin = margin});
+    };
+    if (flight.fuel.trip > Mass{}) {
+        add("fuel", "", flight.fuel.extra / flight.fuel.trip * flight.flight_time);
+    }
+    if (mission.max_flight_time) {
+        add("flight time", "flight-time-limit", *mission.max_flight_time - flight.flight_time);
+    }
+    if (limits.max_duty) {
+        const Instant report =
+            before.first_take_off + -limits.report_before_take_off.value_or(Duration{});
+        add("crew duty", "crew-duty-limit", *limits.max_duty - elapsed(report, landing(flight)));
+    }
+    if (limits.max_crew_flight_time) {
+        add("crew flight time",
+            "crew-flight-time-limit",
+            *limits.max_crew_flight_time - before.flight_time - flight.flight_time);
+    }
+    if (limits.oxygen && flight.oxygen_needed > Duration{}) {
+        add("oxygen", "oxygen-short", oxygen_endurance(*limits.oxygen) - flight.oxygen_needed);
+    }
+    if (const auto latest = latest_by_light(mission, take_off(flight))) {
+        add("daylight", "after-daylight", elapsed(landing(flight), *latest));
+    }
+    if (limits.latest_landing) {
+        add("latest landing",
+            "after-latest-landing",
+            elapsed(landing(flight), *limits.latest_landing));
+    }
+    if (limits.recorder_capacity) {
+        add("recorder", "recorder-full", *limits.recorder_capacity - flight.time_on_station);
+    }
+    std::ranges::stable_sort(list, {}, &LimitCheck::margin);
+    return list;
+}
+
+}  // namespace
+
+bool keeps_limits(const Mission& mission, const Environment& environment, const SortieRun& run)
+{
+    const auto& limits = mission.limits;
+    const Duration flight_time = run.flight_time_s * second;
+    const auto is_short_enough = [](Duration time, const std::optional<Duration>& most) {
+        return !most || time <= *most;
+    };
+    const Duration duty = flight_time + limits.report_before_take_off.value_or(Duration{});
+    const Instant lands = mission.take_off + flight_time;
+    const auto light = latest_by_light(mission, mission.take_off);
+    const bool in_time =
+        (!light || lands <= *light) && (!limits.latest_landing || lands <= *limits.latest_landing);
+    bool has_oxygen = true;
+    const auto highest =
+        environment.altimetry.pressure_altitude(MslHeight{run.highest_m * metre}).above_datum();
+    if (limits.oxygen && highest > oxygen_from) {
+        const Duration free = highest > oxygen_always_from ? Duration{} : without_oxygen;
+        has_oxygen = flight_time <= oxygen_endurance(*limits.oxygen) + free;
+    }
+    return is_short_enough(flight_time, mission.max_flight_time) &&
+           is_short_enough(duty, limits.max_duty) &&
+           is_short_enough(flight_time, limits.max_crew_flight_time) &&
+           is_short_enough(run.on_station_s * second, limits.recorder_capacity) && in_time &&
+           has_oxygen;
+}
+
+Duration oxygen_needed(const flight::Trajectory& trajectory, const aircraft::Altimetry& altimetry)
+{
+    Duration above_always;
+    Duration between;
+    const auto& samples = trajectory.samples;
+    for (std::size_t i = 1; i < samples.size(); ++i) {
+        const Duration step = elapsed(samples[i - 1].time, samples[i].time);
+        const auto altitude = altimetry.pressure_altitude(samples[i].height).above_datum();
+        if (altitude > oxygen_always_from) {
+            above_always += step;
+        } else if (altitude > oxygen_from) {
+            between += step;
+        }
+    }
+    return above_always + std::max(Duration{}, between - without_oxygen);
+}
+
+void check_limits(const Mission& mission, std::span<SortieFlight> flights)
+{
+    Used used;
+    for (auto& flight : flights) {
+        flight.limits.clear();
+        if (flight.legs.empty()) {
+            continue;
+        }
+        if (!(used.flight_time > Duration{})) {
+            used.first_take_off = take_off(flight);
+        }
+        flight.limits = checks(mission, flight, used);
+        used.flight_time += flight.flight_time;
+    }
+}
+
+std::vector<Finding> limit_findings(const Mission& mission, const SortieFlight& flight)
+{
+    std::vector<Finding> findings;
+    for (const auto& check : flight.limits) {
+        if (!check.code.empty() && !(check.margin >= Duration{})) {
+            findings.push_back(
+                {Severity::error, check.code, {{"over_min", -check.margin / minute}}});
+        }
+    }
+    if (!mission.limits.oxygen && flight.oxygen_needed > Duration{}) {
+        findings.push_back(
+            {Severity::warning,
+             "oxygen-not-given",
+             {{"needed_min", flight.oxygen_needed / minute}}});
+    }
+    if (!flight.limits.empty()) {
+        findings.push_back(
+            {Severity::note,
+             "sortie-ended-by",
+             {{"limit", flight.limits.front().limit},
+              {"margin_min", flight.limits.front().margin / minute}}});
+    }
+    return findings;
+}
+
+std::vector<std::string> limits_not_given(const Mission& mission)
+{
+    const auto& limits = mission.limits;
+    std::vector<std::string> list;
+    const auto add_missing = [&](const auto& given, const char* name) {
+        if (!given) {
+            list.emplace_back(name);
+        }
+    };
+    add_missing(limits.oxygen, "oxygen");
+    add_missing(limits.max_duty, "crew duty");
+    add_missing(limits.max_crew_flight_time, "crew flight time");
+    if (!limits.latest_landing) {
+        add_missing(limits.landing_before_sunset, "daylight");
+    }
+    add_missing(limits.recorder_capacity, "recorder capacity");
+    add_missing(mission.max_flight_time, "flight time limit");
+    return list;
+}
+
+}  // namespace transect::planner

@@ -1,0 +1,27 @@
+/// What ends a sortie.
+
+#pragma once
+
+#include <span>
+
+#include "planner/sortie_simulation.hpp"
+
+namespace transect::planner {
+
+/// Whether a sortie that may still be given its time could keep the limits: those that do not
+/// depend on the sorties before it, and the others as for the first sortie.
+bool keeps_limits(const Mission& mission, const Environment& environment, const SortieRun& run);
+
+/// Pressure altitudes above 10,000 ft beyond the first 30 min, and all above 13,000 ft: when a crew
+/// breathes oxygen, as in EASA's rules for unpressurised NCO and SPO flights (second-hand).
+Duration oxygen_needed(const flight::Trajectory& trajectory, const aircraft::Altimetry& altimetry);
+
+/// Checks flights that follow each other with one crew; their own figures must be there.
+void check_limits(const Mission& mission, std::span<SortieFlight> flights);
+
+std::vector<Finding> limit_findings(const Mission& mission, const SortieFlight& flight);
+
+/// The names of limits that the mission does not give.
+std::vector<std::string> limits_not_given(const Mission& mission);
+
+}  // namespace transect::planner
