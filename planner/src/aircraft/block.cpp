@@ -47,8 +47,7 @@ public:
         if (!speed) {
             return about_height("speed-lost");
         }
-        const Mass empty_tanks = flight_->take_off_mass - (flight_->fuel - flight_->taxi);
-        const auto end = end_of_cruise(empty_tanks, after_climb);
+        const auto end = end_of_cruise(after_climb);
         if (!end) {
             return about_height("speed-lost");
         }
@@ -98,14 +97,20 @@ private:
             Severity::error, code, {{"height_ft", flight_->cruise_altitude.above_datum() / foot}}};
     }
 
-    FlightCondition condition(double height_m, double mass_kg, Speed calibrated) const
+    /// On the way up or down.
+    struct Place {
+        double height_m = 0.0;
+        double mass_kg = 0.0;
+    };
+
+    FlightCondition condition(const Place& place, Speed calibrated) const
     {
-        const auto air = air_at(PressureAltitude{height_m * metre}, flight_->isa_deviation);
+        const auto air = air_at(PressureAltitude{place.height_m * metre}, flight_->isa_deviation);
         return {
             .air = air,
             .isa_deviation = flight_->isa_deviation,
             .true_airspeed = true_airspeed(calibrated, air),
-            .mass = mass_kg * kilogram,
+            .mass = place.mass_kg * kilogram,
             .load_factor = 1.0,
         };
     }
@@ -118,24 +123,30 @@ private:
         return {-(flow / (kilogram / second)) / rate_m_s, 1.0 / rate_m_s, level_m_s / rate_m_s};
     }
 
-    /// Heights change by `change_m` in steps of `step_m`; slope(height_m, mass_kg) is the growth
-    /// per metre, nothing where the aircraft gets no higher.
+    struct Heights {
+        double from_m = 0.0;
+        double to_m = 0.0;
+    };
+
+    /// In steps of `step_m`; slope(place) is the growth per metre, nothing where the aircraft gets
+    /// no higher.
     template <typename Slope>
     static std::optional<Progress> integrated(
-        double from_m, double change_m, Progress progress, const Slope& slope)
+        const Heights& heights, Progress progress, const Slope& slope)
     {
+        const double change_m = heights.to_m - heights.from_m;
         const auto steps = static_cast<int>(std::ceil(std::abs(change_m) / step_m));
         const double h_m = steps > 0 ? change_m / steps : 0.0;
         for (int i = 0; i < steps; ++i) {
-            const double height_m = from_m + i * h_m;
             Progress sum;
             Progress last;
             constexpr std::array<double, 4> nodes{0.0, 0.5, 0.5, 1.0};
             constexpr std::array<double, 4> weights{1.0 / 6.0, 1.0 / 3.0, 1.0 / 3.0, 1.0 / 6.0};
             for (std::size_t stage = 0; stage < nodes.size(); ++stage) {
                 const double part_m = nodes.at(stage) * h_m;
-                const auto found =
-                    slope(height_m + part_m, progress.mass_kg + part_m * last.mass_kg);
+                const std::optional<Progress> found = slope(Place{
+                    .height_m = heights.from_m + i * h_m + part_m,
+                    .mass_kg = progress.mass_kg + part_m * last.mass_kg});
                 if (!found) {
                     return std::nullopt;
                 }
@@ -151,8 +162,10 @@ private:
     {
         const Progress start{.mass_kg = flight_->take_off_mass / kilogram};
         return integrated(
-            0.0, top_m, start, [&](double height_m, double mass_kg) -> std::optional<Progress> {
-                const auto flown = condition(height_m, mass_kg, schedule_->climb_speed);
+            {.from_m = 0.0, .to_m = top_m},
+            start,
+            [&](const Place& place) -> std::optional<Progress> {
+                const auto flown = condition(place, schedule_->climb_speed);
                 const auto climb = performance_->climb(flown);
                 constexpr Speed least_rate = 50.0 * foot_per_minute;
                 if (!(climb.rate > least_rate)) {
@@ -168,11 +181,10 @@ private:
         const double top_m = flight_->cruise_altitude.above_datum() / metre;
         const auto rate = -schedule_->descent_rate;
         const auto end = integrated(
-            top_m,
-            -top_m,
+            {.from_m = top_m, .to_m = 0.0},
             {.mass_kg = mass / kilogram},
-            [&](double height_m, double mass_kg) -> std::optional<Progress> {
-                const auto flown = condition(height_m, mass_kg, calibrated);
+            [&](const Place& place) -> std::optional<Progress> {
+                const auto flown = condition(place, calibrated);
                 return per_metre(flown, rate, performance_->steady(flown, rate).flow);
             });
         auto change = end.value_or(Progress{});
@@ -182,8 +194,9 @@ private:
 
     /// The mass at which what is left just makes the descent and the reserve. Reserve fuel hangs on
     /// that mass itself: it contracts by a few hundredths in each round.
-    std::optional<EndOfCruise> end_of_cruise(Mass empty_tanks, Mass heaviest) const
+    std::optional<EndOfCruise> end_of_cruise(Mass heaviest) const
     {
+        const Mass empty_tanks = flight_->take_off_mass - (flight_->fuel - flight_->taxi);
         EndOfCruise end{.mass = empty_tanks, .reserve = {}, .descent = {}};
         constexpr int rounds = 12;
         for (int i = 0; i < rounds; ++i) {

@@ -60,16 +60,17 @@ std::shared_ptr<const ManualTables> manual_tables(const JsonView& object, Compla
 {
     auto tables = std::make_shared<ManualTables>();
     std::vector<std::string_view> known;
-    for (const auto& [key, member, layout] : table_keys()) {
-        known.push_back(key);
-        const auto table = complaints.take([&] { return object.find(key); }).value_or(std::nullopt);
+    for (const auto& entry : table_keys()) {
+        known.push_back(entry.key);
+        const auto table =
+            complaints.take([&] { return object.find(entry.key); }).value_or(std::nullopt);
         if (!table) {
             continue;
         }
-        auto read = performance_table(*table, layout, complaints);
+        auto read = performance_table(*table, entry.layout, complaints);
         if (read) {
             complaints.check([&] { check_values(*table, *read); });
-            (*tables).*member = std::move(read);
+            (*tables).*entry.member = std::move(read);
         }
     }
     complaints.allow_only(object, known);
