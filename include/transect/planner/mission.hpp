@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "transect/aircraft/cruise.hpp"
 #include "transect/aircraft/fuel_policy.hpp"
 #include "transect/aircraft/loading.hpp"
 #include "transect/aircraft/profile.hpp"
@@ -107,6 +108,8 @@ struct AreaSearch {
     MultiPolygon area;
     SetHeight height;
     Speed calibrated_airspeed;
+    /// Where given, plan() takes the airspeed from the aircraft: see aircraft::cruise_speed().
+    std::optional<aircraft::CruiseKind> speed_choice = {};
     /// Exactly one of the two is given; the other follows from the camera.
     std::optional<Length> required_gsd;
     std::optional<Length> swath;
@@ -117,6 +120,8 @@ struct AreaSearch {
 struct TransitProfile {
     SetHeight height;
     Speed calibrated_airspeed;
+    /// Where given, plan() takes the airspeed from the aircraft: see aircraft::cruise_speed().
+    std::optional<aircraft::CruiseKind> speed_choice = {};
 };
 
 /// What the operator multiplies the distances of the flight manual with.

@@ -91,24 +91,19 @@ constexpr std::array catalogue{
         "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
         "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
     Entry{
+        "clock-offset",
+        "its positions fit those of flight {other:.0f} with {offset_s:+.0f} s added to its clock; "
+        "nothing was shifted"},
+    Entry{
         "clock-step-back",
         "the clock steps back {count:.0f} times, by up to {longest_s:.0f} s: nothing is covered "
         "over "
         "a step"},
     Entry{
-        "clock-offset",
-        "its positions fit those of flight {other:.0f} with {offset_s:+.0f} s added to its clock; "
-        "nothing was shifted"},
-    Entry{
         "clock-week-rollover",
         "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 "
         "weeks "
         "(then {proposed}); nothing was shifted"},
-    Entry{
-        "field-table-ends",
-        "not checked: {what}; the manual's table has {axis} from {lowest:.6g} to {highest:.6g}, "
-        "and "
-        "{value:.6g} is asked for"},
     Entry{
         "crew-duty-limit",
         "the crew's duty is {over_min:.0f} min longer than allowed at the landing"},
@@ -123,18 +118,23 @@ constexpr std::array catalogue{
         "eroded-reserve",
         "10 K warmer, with 5 % more fuel flow and 15 kt more headwind home, it lands with "
         "{landing_lb:.0f} lb, {short_lb:.0f} lb below the final reserve of {reserve_lb:.0f} lb"},
+    Entry{
+        "field-table-ends",
+        "not checked: {what}; the manual's table has {axis} from {lowest:.6g} to {highest:.6g}, "
+        "and "
+        "{value:.6g} is asked for"},
     Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
     Entry{"flight-too-long", "the flight does not end within a day"},
     Entry{
         "flights-overlap",
         "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "
         "twice"},
+    Entry{"fuel-above-tank", "{fuel_lb:.0f} lb is more than the usable fuel of {tank_lb:.0f} lb"},
     Entry{"fuel-exhausted", "the fuel is used up before the flight ends"},
     Entry{
         "fuel-figures-disagree",
         "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
         "{percent:.0f} % apart"},
-    Entry{"fuel-above-tank", "{fuel_lb:.0f} lb is more than the usable fuel of {tank_lb:.0f} lb"},
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
     Entry{"height-below-base", "the height is {below_m:.0f} m below the base"},
@@ -193,9 +193,17 @@ constexpr std::array catalogue{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
         "covered"},
+    Entry{
+        "no-speed-by-name",
+        "no speed of that name is flown at {height_ft:.0f} ft with the load in the planned turn"},
     Entry{"no-tasks", "the mission has no task"},
     Entry{"no-transects", "no transect fits the area"},
     Entry{"not-checked", "not checked: {what}"},
+    Entry{
+        "out-of-glide",
+        "no aerodrome or landing site is within a glide for {out_min:.0f} min (1.5 NM per 1,000 ft "
+        "above the place, in the wind; the ground between, the turn and the circuit are not in "
+        "it)"},
     Entry{
         "outside-cruise-table",
         "the cruise table of the flight manual does not reach {altitude_ft:.0f} ft, "
@@ -206,19 +214,14 @@ constexpr std::array catalogue{
         "{estimated_kg:.0f} of {trip_kg:.0f} kg trip fuel is estimated by the model: the tables of "
         "the flight manual do not reach there, and are not extrapolated"},
     Entry{
-        "runway-too-short",
-        "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "
-        "{runway_ft:.0f} ft"},
-    Entry{
-        "out-of-glide",
-        "no aerodrome or landing site is within a glide for {out_min:.0f} min (1.5 NM per 1,000 ft "
-        "above the place, in the wind; the ground between, the turn and the circuit are not in "
-        "it)"},
-    Entry{
         "oxygen-not-given",
         "the crew needs oxygen for {needed_min:.0f} min, and the mission gives no supply"},
     Entry{"oxygen-short", "the oxygen lasts {over_min:.0f} min less than needed"},
     Entry{"recorder-full", "the recorder is full {over_min:.0f} min before the last transect ends"},
+    Entry{
+        "runway-too-short",
+        "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "
+        "{runway_ft:.0f} ft"},
     Entry{"sortie-ended-by", "what ends it first is {limit}, with {margin_min:.0f} min left"},
     Entry{"speed-lost", "the engine does not hold the speed at {height_ft:.0f} ft with the load"},
     Entry{

@@ -1,6 +1,9 @@
 #include "formats/mission_parts.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,6 +22,14 @@ constexpr QuantityKey<Angle> latitude{"latitude_deg", degree, -90.0, 90.0};
 constexpr QuantityKey<Angle> longitude{"longitude_deg", degree, -180.0, 180.0};
 constexpr QuantityKey<Pressure> qnh{"qnh_hpa", hectopascal, 940.0, 1060.0};
 constexpr QuantityKey<TemperatureDifference> isa_deviation{"isa_deviation_c", kelvin, -60.0, 60.0};
+
+using aircraft::CruiseKind;
+
+constexpr std::array<std::pair<std::string_view, CruiseKind>, 3> speed_names{{
+    {"max-cruise", CruiseKind::max_cruise},
+    {"max-range", CruiseKind::max_range},
+    {"endurance", CruiseKind::endurance},
+}};
 
 struct HeightKey {
     std::string_view key;
@@ -190,14 +201,50 @@ Tasking tasking(const JsonView& object, Complaints& complaints)
 
 planner::TransitProfile transit(const JsonView& object, Complaints& complaints)
 {
-    complaints.allow_only(object, with_height_keys({calibrated_speed.key}));
+    complaints.allow_only(object, with_height_keys({calibrated_speed.key, speed_choice_key}));
     planner::TransitProfile result;
     if (!object.is_object()) {
         return result;
     }
     complaints.check([&] { result.height = set_height(object); });
-    complaints.check([&] { result.calibrated_airspeed = required(object, calibrated_speed); });
+    complaints.check([&] {
+        const auto speed = speed_members(object);
+        result.calibrated_airspeed = speed.calibrated_airspeed;
+        result.speed_choice = speed.choice;
+    });
     return result;
+}
+
+SpeedMembers speed_members(const JsonView& object)
+{
+    SpeedMembers result;
+    const auto name = object.find(speed_choice_key);
+    if (!name) {
+        result.calibrated_airspeed = required(object, calibrated_speed);
+        return result;
+    }
+    const auto text = name->string();
+    const auto* const known =
+        std::ranges::find(speed_names, text, &std::pair<std::string_view, CruiseKind>::first);
+    if (known == speed_names.end()) {
+        name->fail(R"(expected "max-cruise", "max-range" or "endurance")");
+    }
+    result.choice = known->second;
+    result.calibrated_airspeed = optional(object, calibrated_speed).value_or(Speed{});
+    return result;
+}
+
+void write_members(JsonWriter& json, const SpeedMembers& speed)
+{
+    if (speed.choice) {
+        const auto* const known = std::ranges::find(
+            speed_names, *speed.choice, &std::pair<std::string_view, CruiseKind>::second);
+        json.member(speed_choice_key, known->first);
+    }
+    if (!speed.choice || speed.calibrated_airspeed > Speed{}) {
+        json.member(
+            calibrated_speed.key, number_in(speed.calibrated_airspeed, calibrated_speed.unit));
+    }
 }
 
 void write_members(JsonWriter& json, const SetHeight& height)

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "transect/aircraft/cruise.hpp"
 #include "transect/formats/json_writer.hpp"
 #include "transect/planner/mission.hpp"
 
@@ -17,6 +18,7 @@
 namespace transect::formats {
 
 inline constexpr QuantityKey<Speed> calibrated_speed{"speed_kcas", knot, 30.0, 400.0};
+inline constexpr std::string_view speed_choice_key = "speed";
 inline constexpr QuantityKey<Duration> turnaround{"turnaround_min", minute, 0.0, 1440.0};
 inline constexpr QuantityKey<Duration> max_flight_time{"max_flight_time_min", minute, 1.0, 1440.0};
 inline constexpr QuantityKey<Length> required_gsd{"required_gsd_m", metre, 0.001, 100.0};
@@ -70,5 +72,14 @@ void write_one_of(JsonWriter& json, const KeyPair<Quantity>& keys, Quantity valu
     const auto& key = exact == keys.end() ? keys.front() : *exact;
     json.member(key.key, number_in(value, key.unit));
 }
+
+/// "speed_kcas", or the name of a speed under "speed"; with both, as in a plan, "speed_kcas" is
+/// what the name came to.
+struct SpeedMembers {
+    Speed calibrated_airspeed = {};
+    std::optional<aircraft::CruiseKind> choice = {};
+};
+SpeedMembers speed_members(const JsonView& object);
+void write_members(JsonWriter& json, const SpeedMembers& speed);
 
 }  // namespace transect::formats

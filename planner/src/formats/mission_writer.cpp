@@ -56,8 +56,7 @@ void write_transit(JsonWriter& json, const planner::TransitProfile& transit)
     json.key("transit");
     json.begin_object();
     write_members(json, transit.height);
-    json.member(
-        calibrated_speed.key, number_in(transit.calibrated_airspeed, calibrated_speed.unit));
+    write_members(json, SpeedMembers{transit.calibrated_airspeed, transit.speed_choice});
     json.end_object();
 }
 

@@ -104,6 +104,7 @@ std::vector<std::string_view> task_keys()
          "kind",
          "area",
          calibrated_speed.key,
+         speed_choice_key,
          required_gsd.key,
          swath.key,
          overlap.key,
@@ -126,7 +127,11 @@ std::optional<AreaSearch> task_at(
     complaints.check([&] { result.id = task_id(task["id"]); });
     complaints.check([&] { result.area = area(task["area"], folders); });
     complaints.check([&] { result.height = set_height(task); });
-    complaints.check([&] { result.calibrated_airspeed = required(task, calibrated_speed); });
+    complaints.check([&] {
+        const auto speed = speed_members(task);
+        result.calibrated_airspeed = speed.calibrated_airspeed;
+        result.speed_choice = speed.choice;
+    });
     complaints.check([&] { result.required_gsd = optional(task, required_gsd); });
     complaints.check([&] { result.swath = optional(task, swath); });
     complaints.check([&] { result.overlap = optional(task, overlap).value_or(result.overlap); });
@@ -176,7 +181,7 @@ void write(JsonWriter& json, const AreaSearch& task)
     json.key("area");
     json.raw(exact_geometry_json(task.area));
     write_members(json, task.height);
-    json.member(calibrated_speed.key, number_in(task.calibrated_airspeed, calibrated_speed.unit));
+    write_members(json, SpeedMembers{task.calibrated_airspeed, task.speed_choice});
     if (task.required_gsd) {
         json.member(required_gsd.key, *task.required_gsd / metre);
     }

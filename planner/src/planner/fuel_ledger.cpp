@@ -20,23 +20,24 @@ FuelAccount::FuelAccount(
     : mission_{&mission}, environment_{&environment}, simulation_{&simulation}
 {}
 
-FuelFlow FuelAccount::level_flow(MslHeight height, Speed calibrated_airspeed, double mass_kg) const
+aircraft::FlightCondition FuelAccount::level_flight(
+    MslHeight height, Speed calibrated_airspeed, double mass_kg) const
 {
     const auto air = environment_->altimetry.air(height);
-    const aircraft::FlightCondition level{
+    return {
         .air = air,
         .isa_deviation = mission_->weather.isa_deviation,
         .true_airspeed = aircraft::true_airspeed(calibrated_airspeed, air),
         .mass = mass_kg * kilogram,
         .load_factor = 1.0,
     };
-    return environment_->erosion.flow_factor * environment_->performance.level(level).flow;
 }
 
 FuelFlow FuelAccount::loiter_flow(MslHeight height, double mass_kg) const
 {
     const auto speed = aircraft::holding_speed(mission_->aircraft.limits, mass_kg * kilogram);
-    return level_flow(height, speed, mass_kg);
+    const auto holding = level_flight(height, speed, mass_kg);
+    return environment_->erosion.flow_factor * environment_->performance.holding(holding).flow;
 }
 
 FuelFlow FuelAccount::holding_flow(double mass_kg, MslHeight aerodrome) const
@@ -50,8 +51,9 @@ FuelFlow FuelAccount::reserve_flow(double mass_kg, MslHeight aerodrome) const
         return holding_flow(mass_kg, aerodrome);
     }
     const auto& transit = mission_->transit;
-    return level_flow(
+    const auto cruise = level_flight(
         geometric_height(transit.height, *mission_), transit.calibrated_airspeed, mass_kg);
+    return environment_->erosion.flow_factor * environment_->performance.level(cruise).flow;
 }
 
 SortieSimulation::Destination FuelAccount::destination(const Alternate& alternate) const

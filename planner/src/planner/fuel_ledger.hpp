@@ -39,7 +39,8 @@ private:
         Mass fuel;
     };
 
-    FuelFlow level_flow(MslHeight height, Speed calibrated_airspeed, double mass_kg) const;
+    aircraft::FlightCondition level_flight(
+        MslHeight height, Speed calibrated_airspeed, double mass_kg) const;
     FuelFlow holding_flow(double mass_kg, MslHeight aerodrome) const;
     FuelFlow reserve_flow(double mass_kg, MslHeight aerodrome) const;
     bool is_known(const Alternate& alternate) const;

@@ -15,6 +15,7 @@
 #include "planner/sortie_limits.hpp"
 #include "planner/sortie_packing.hpp"
 #include "planner/speed_check.hpp"
+#include "planner/speed_choice.hpp"
 #include "planner/task_layout.hpp"
 
 namespace transect::planner {
@@ -307,9 +308,13 @@ PlannedFlights plan(const Mission& mission)
     if (mission.tasks.empty()) {
         return {Plan{.mission = mission, .findings = {{Severity::error, "no-tasks"}}}, {}};
     }
-    auto planned = Planner{mission}.run();
-    add_held_wind(mission, planned.plan);
-    add_unchecked(mission, planned.plan);
+    const auto chosen = with_chosen_speeds(mission);
+    if (!chosen.findings.empty()) {
+        return {Plan{.mission = mission, .findings = chosen.findings}, {}};
+    }
+    auto planned = Planner{chosen.mission}.run();
+    add_held_wind(chosen.mission, planned.plan);
+    add_unchecked(chosen.mission, planned.plan);
     return planned;
 }
 
