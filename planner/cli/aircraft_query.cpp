@@ -133,6 +133,13 @@ private:
         }
     }
 
+    void warn_of(aircraft::Basis basis)
+    {
+        if (performance_.has_tables() && basis == aircraft::Basis::estimated) {
+            add(Severity::warning, "partly-outside-tables", {});
+        }
+    }
+
     void answer_turn(Speed speed)
     {
         answer_.radius = aircraft::turn_radius(speed, query_->bank);
@@ -164,6 +171,7 @@ private:
         const auto endurance =
             aircraft::level_endurance(performance_, query_->setting, flown, query_->fuel - reserve);
         if (endurance) {
+            warn_of(endurance->basis);
             answer_.time = endurance->time;
             answer_.range = endurance->range;
         }
@@ -187,6 +195,7 @@ private:
             return;
         }
         const auto& block = std::get<aircraft::Block>(result);
+        warn_of(block.basis);
         answer_.block = block;
         answer_.range = block.range;
         answer_.time = block.time;

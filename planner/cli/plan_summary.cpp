@@ -20,6 +20,14 @@ std::string hours_minutes(Duration duration)
 std::string sortie_line(
     const planner::Sortie& sortie, const planner::SortieFlight& flight, std::size_t number)
 {
+    if (!flight.is_complete) {
+        return fmt::format(
+            "sortie {}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, cannot be flown to its "
+            "landing\n",
+            number,
+            std::chrono::floor<std::chrono::seconds>(sortie.take_off),
+            sortie.transects.size());
+    }
     const auto& fuel = flight.fuel;
     const Mass left = fuel.at_start - fuel.taxi - fuel.trip - fuel.approach;
     return fmt::format(

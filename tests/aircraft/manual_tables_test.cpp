@@ -20,6 +20,7 @@ ManualTables tables()
     auto cruise_axes = axes;
     cruise_axes.push_back({"setting", {1.0, 2.0}});
     return {
+        .configuration = {},
         .climb =
             PerformanceTable{
                 axes,
@@ -185,6 +186,26 @@ TEST_CASE("flow grows linearly from level flight to the manual's climb and desce
     const auto steady = performance().steady(flown, expected.rate_ft_per_min * foot_per_minute);
     CHECK(steady.basis == Basis::manual);
     CHECK_THAT(steady.flow / pound_per_hour, test::is_close_to(expected.flow_pph, 1e-6));
+}
+
+TEST_CASE("an item that the manual did not have costs what the model says", "[aircraft]")
+{
+    auto profile = test::caravan();
+    profile.tables = std::make_shared<ManualTables>(tables());
+    profile.items = {{.name = "radar", .zero_lift_drag = 0.004, .fitted = true}};
+    const auto flown = condition(10'000.0, 0.0, 7500.0, 149.0);
+    auto model = test::caravan();
+    const auto without = Performance{model}.level(flown).flow;
+    model.items = profile.items;
+    const auto more = Performance{model}.level(flown).flow - without;
+    CHECK_THAT(
+        Performance{profile}.level(flown).flow / pound_per_hour,
+        test::is_close_to(255.0 + more / pound_per_hour, 1e-6));
+    CHECK(Performance{profile}.climb(flown).rate < 700.0 * foot_per_minute);
+    const auto fastest =
+        Performance{profile}.fastest_level_speed(flown, {100.0 * knot, 250.0 * knot});
+    REQUIRE(fastest);
+    CHECK(*fastest < 168.0 * knot);
 }
 
 }  // namespace

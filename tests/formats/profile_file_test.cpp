@@ -80,7 +80,8 @@ std::filesystem::path with_climb_table(const std::filesystem::path& folder, cons
         test::replaced(
             read_file(data() / "aircraft" / "c208b-675.json"),
             "\"limits\": {",
-            "\"tables\": {\"climb\": {\"file\": \"climb.csv\"}},\n  \"limits\": {"));
+            "\"tables\": {\"configuration\": [\"pod\", \"turret\"], \"climb\": {\"file\": "
+            "\"climb.csv\"}},\n  \"limits\": {"));
     return folder / "own.json";
 }
 
@@ -120,6 +121,36 @@ TEST_CASE("a damaged table of a profile is refused with its place", "[formats]")
     const auto file = with_climb_table(
         test::scratch_dir("profile_bad_table"), test::replaced(climb_csv, damage.from, damage.to));
     CAPTURE(damage.to);
+    CHECK_THROWS_AS(read_aircraft(file.string(), {}), InputError);
+}
+
+TEST_CASE("tables that name an unknown item, or none, are refused", "[formats]")
+{
+    const auto configuration = GENERATE("\"configuration\": [\"radar\"], ", "");
+    const auto file = with_climb_table(test::scratch_dir("profile_table_items"), climb_csv);
+    write_file(
+        file,
+        test::replaced(
+            read_file(file), "\"configuration\": [\"pod\", \"turret\"], ", configuration));
+    CHECK_THROWS_AS(read_aircraft(file.string(), {}), InputError);
+}
+
+TEST_CASE("settings that do not grow faster are refused", "[formats]")
+{
+    const auto folder = test::scratch_dir("profile_settings");
+    const auto file = with_climb_table(folder, climb_csv);
+    write_file(
+        file, test::replaced(read_file(file), "\"climb\": {\"file\"", "\"cruise\": {\"file\""));
+    const auto write_speeds = [&](const std::string& slow, const std::string& fast) {
+        write_file(
+            folder / "climb.csv",
+            "pressure_altitude_ft,isa_deviation_c,mass_lb,setting,tas_kt,fuel_flow_lb_per_h\n"
+            "0,0,8000,1," +
+                slow + ",300\n0,0,8000,2," + fast + ",400\n");
+    };
+    write_speeds("140", "160");
+    CHECK(read_aircraft(file.string(), {}).tables != nullptr);
+    write_speeds("160", "140");
     CHECK_THROWS_AS(read_aircraft(file.string(), {}), InputError);
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("winds aloft are read and sorted upwards", "[formats]")
     const auto winds = aloft_of(
         R"("winds_aloft": [
         {"flight_level": 100, "from_true_deg": 90, "speed_kt": 30, "temperature_c": 12},
-        {"altitude_qnh_ft": 5000, "from_true_deg": 45.5, "speed_kt": 0}])");
+        {"altitude_qnh_ft": 5000, "from_true_deg": 45.5, "speed_kt": 0, "temperature_c": 22}])");
     REQUIRE(winds.forecasts.size() == 1);
     CHECK_FALSE(winds.forecasts[0].valid);
     const auto& levels = winds.forecasts[0].levels;
@@ -69,7 +69,7 @@ TEST_CASE("winds aloft are read and sorted upwards", "[formats]")
     // QNH 1012: 1.25 hPa of about 27.3 ft each above standard.
     CHECK_THAT(feet(levels[0].altitude), test::is_close_to(5034.1, 0.3));
     CHECK(levels[0].wind.from == Bearing{45.5 * degree});
-    CHECK_FALSE(levels[0].temperature);
+    CHECK(levels[0].temperature == Temperature::from_celsius(22.0));
     CHECK(levels[1].altitude == PressureAltitude{10'000.0 * foot});
     CHECK(levels[1].wind.speed == 30.0 * knot);
     CHECK(levels[1].temperature == Temperature::from_celsius(12.0));
@@ -115,6 +115,10 @@ TEST_CASE("what is wrong with winds aloft is said at its place", "[formats][erro
         Case{
             "\"winds_aloft\": []",
             {"m.json:36:20: weather.winds_aloft: expected 1 to 1000 levels"}},
+        Case{
+            "\"winds_aloft\": [" + good +
+                R"(, {"flight_level": 90, "from_true_deg": 90, "speed_kt": 20, "temperature_c": 9}])",
+            {"m.json:36:20: weather.winds_aloft: give temperature_c for all levels or for none"}},
         Case{
             "\"winds_aloft\": [" + good + ", " + good + "]",
             {"m.json:36:80: weather.winds_aloft[1]: another level has this height"}},

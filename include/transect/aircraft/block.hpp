@@ -30,7 +30,8 @@ struct Block {
     Mass cruise;
     Mass descent;
     Mass reserve;
-    Speed cruise_speed;  ///< true, at the start of the cruise
+    Speed cruise_speed;              ///< true, at the start of the cruise
+    Basis basis = Basis::estimated;  ///< manual when all of it is
 };
 
 /// Integrated by fourth-order Runge–Kutta steps of 100 ft in the climb and descent and of 1/64 of
@@ -44,6 +45,7 @@ std::variant<Block, Finding> block(
 struct Endurance {
     Duration time;
     Length range;
+    Basis basis = Basis::manual;  ///< manual when all of it is
 };
 std::optional<Endurance> level_endurance(
     const Performance& performance,

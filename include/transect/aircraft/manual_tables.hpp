@@ -3,15 +3,18 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "transect/aircraft/performance_table.hpp"
 #include "transect/aircraft/power_model.hpp"
 
 namespace transect::aircraft {
 
-/// Axes of all: pressure_altitude_ft, isa_deviation_c, mass_lb, in this order; level flight without
-/// bank, everything fitted that is fitted in the manual.
+/// Axes of all: pressure_altitude_ft, isa_deviation_c, mass_lb, in this order; flight without bank.
 struct ManualTables {
+    /// Items of the profile that were fitted when the manual's figures were taken.
+    std::vector<std::string> configuration;
     /// rate_ft_per_min, fuel_flow_lb_per_h; at the schedule's climb speed.
     std::optional<PerformanceTable> climb;
     /// tas_kt, fuel_flow_lb_per_h; a fourth axis, setting, counts power settings upwards (torque,

@@ -18,8 +18,9 @@ enum class Basis {
 };
 
 /// What a profile says about flying, with everything that is fitted. Where tables of the flight
-/// manual cover a condition, they come before the model; the model then only adds what banking
-/// costs. Tables are never extrapolated: outside them the model answers, and the basis says so.
+/// manual cover a condition, they come before the model; the model then only adds what
+/// banking and other fitted items cost. Tables are never extrapolated: outside them the model
+/// answers, and the basis says so.
 class Performance {
 public:
     explicit Performance(const Profile& profile);
@@ -67,10 +68,11 @@ public:
 
 private:
     Power cruise_power(const FlightCondition& condition) const;
-    FuelFlow banking(const FlightCondition& condition) const;
+    FuelFlow added(const FlightCondition& condition) const;
     Steady between(const FlightCondition& condition, const SteadyRate& known, Speed rate) const;
 
     PerformanceModel model_;
+    PerformanceModel manual_model_;  ///< fitted as for the tables
     Limits limits_;
     std::shared_ptr<const ManualTables> tables_;
 };

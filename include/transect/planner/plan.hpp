@@ -137,6 +137,9 @@ struct LimitCheck {
 
 struct SortieFlight {
     std::vector<Leg> legs = {};
+    /// Whether it was flown to its landing; otherwise a finding says what ended it, and the figures
+    /// stop there.
+    bool is_complete = true;
     FuelLedger fuel = {};
     flight::Trajectory trajectory = {};
     Duration flight_time = {};

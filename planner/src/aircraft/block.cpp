@@ -13,16 +13,30 @@ struct Progress {
     double mass_kg = 0.0;
     double time_s = 0.0;
     double distance_m = 0.0;
+    Basis basis = Basis::manual;
 };
+
+Basis either(Basis a, Basis b)
+{
+    return a == Basis::manual ? b : a;
+}
 
 Progress operator+(const Progress& a, const Progress& b)
 {
-    return {a.mass_kg + b.mass_kg, a.time_s + b.time_s, a.distance_m + b.distance_m};
+    return {
+        a.mass_kg + b.mass_kg,
+        a.time_s + b.time_s,
+        a.distance_m + b.distance_m,
+        either(a.basis, b.basis)};
 }
 
 Progress operator*(double factor, const Progress& progress)
 {
-    return {factor * progress.mass_kg, factor * progress.time_s, factor * progress.distance_m};
+    return {
+        factor * progress.mass_kg,
+        factor * progress.time_s,
+        factor * progress.distance_m,
+        progress.basis};
 }
 
 class BlockIntegration {
@@ -70,6 +84,7 @@ public:
             .descent = -end->descent.mass_kg * kilogram,
             .reserve = end->reserve,
             .cruise_speed = *speed,
+            .basis = either(climb->basis, either(cruise->basis, end->descent.basis)),
         };
     }
 
@@ -115,12 +130,17 @@ private:
         };
     }
 
-    static Progress per_metre(const FlightCondition& flown, Speed rate, FuelFlow flow)
+    static Progress per_metre(
+        const FlightCondition& flown, Speed rate, const Performance::Steady& steady)
     {
         const double rate_m_s = rate / metre_per_second;
         const double speed_m_s = flown.true_airspeed / metre_per_second;
         const double level_m_s = std::sqrt(speed_m_s * speed_m_s - rate_m_s * rate_m_s);
-        return {-(flow / (kilogram / second)) / rate_m_s, 1.0 / rate_m_s, level_m_s / rate_m_s};
+        return {
+            -(steady.flow / (kilogram / second)) / rate_m_s,
+            1.0 / rate_m_s,
+            level_m_s / rate_m_s,
+            steady.basis};
     }
 
     struct Heights {
@@ -171,7 +191,7 @@ private:
                 if (!(climb.rate > least_rate)) {
                     return std::nullopt;
                 }
-                return per_metre(flown, climb.rate, climb.flow);
+                return per_metre(flown, climb.rate, {climb.flow, climb.basis});
             });
     }
 
@@ -185,7 +205,7 @@ private:
             {.mass_kg = mass / kilogram},
             [&](const Place& place) -> std::optional<Progress> {
                 const auto flown = condition(place, calibrated);
-                return per_metre(flown, rate, performance_->steady(flown, rate).flow);
+                return per_metre(flown, rate, performance_->steady(flown, rate));
             });
         auto change = end.value_or(Progress{});
         change.mass_kg -= mass / kilogram;
@@ -246,7 +266,9 @@ std::optional<Endurance> level_endurance(
         }
         flown.true_airspeed = *speed;
         const double weight = i == 0 || i == steps ? 1.0 : (i % 2 == 1 ? 4.0 : 2.0);
-        const Duration time = weight / (3.0 * steps) * fuel / performance.level(flown).flow;
+        const auto level = performance.level(flown);
+        const Duration time = weight / (3.0 * steps) * fuel / level.flow;
+        endurance.basis = either(endurance.basis, level.basis);
         endurance.time += time;
         endurance.range += time * *speed;
     }

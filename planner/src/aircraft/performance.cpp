@@ -18,10 +18,15 @@ FlightCondition without_bank(FlightCondition condition)
 }  // namespace
 
 Performance::Performance(const Profile& profile)
-    : model_{profile.performance}, limits_{profile.limits}, tables_{profile.tables}
+    : model_{profile.performance},
+      manual_model_{profile.performance},
+      limits_{profile.limits},
+      tables_{profile.tables}
 {
     for (const auto& item : profile.items) {
+        const bool in_manual = tables_ && std::ranges::count(tables_->configuration, item.name) > 0;
         model_.zero_lift_drag += item.fitted ? item.zero_lift_drag : 0.0;
+        manual_model_.zero_lift_drag += in_manual ? item.zero_lift_drag : 0.0;
     }
 }
 
@@ -30,7 +35,7 @@ Performance::Level Performance::level(const FlightCondition& condition) const
     const auto power = required_power(model_, condition, Speed{});
     if (tables_) {
         if (const auto flow = cruise_flow(*tables_, condition)) {
-            return {power, *flow + banking(condition), Basis::manual};
+            return {power, *flow + added(condition), Basis::manual};
         }
     }
     return {power, fuel_flow(model_, condition, power), Basis::estimated};
@@ -41,19 +46,19 @@ Performance::Level Performance::holding(const FlightCondition& condition) const
     auto result = level(condition);
     if (tables_) {
         if (const auto flow = holding_flow(*tables_, condition)) {
-            result.flow = *flow + banking(condition);
+            result.flow = *flow + added(condition);
             result.basis = Basis::manual;
         }
     }
     return result;
 }
 
-/// Fuel flow that the load factor adds.
-FuelFlow Performance::banking(const FlightCondition& condition) const
+/// Fuel flow that the load factor and items beside the manual's add.
+FuelFlow Performance::added(const FlightCondition& condition) const
 {
     const auto straight = without_bank(condition);
     return fuel_flow(model_, condition, required_power(model_, condition, Speed{})) -
-           fuel_flow(model_, straight, required_power(model_, straight, Speed{}));
+           fuel_flow(manual_model_, straight, required_power(manual_model_, straight, Speed{}));
 }
 
 /// Of the rating; where the manual tells a speed, what the model needs for it.
@@ -63,7 +68,7 @@ Power Performance::cruise_power(const FlightCondition& condition) const
         if (const auto fastest = max_cruise(*tables_, condition)) {
             auto flown = without_bank(condition);
             flown.true_airspeed = *fastest;
-            return required_power(model_, flown, Speed{});
+            return required_power(manual_model_, flown, Speed{});
         }
     }
     return available_power(model_.cruise_rating, condition);
@@ -78,7 +83,7 @@ Performance::Climb Performance::climb(const FlightCondition& condition) const
 {
     if (tables_) {
         if (const auto manual = aircraft::climb(*tables_, condition)) {
-            const auto power = required_power(model_, without_bank(condition), manual->rate);
+            const auto power = required_power(manual_model_, without_bank(condition), manual->rate);
             return {climb_rate(model_, condition, power), manual->flow, Basis::manual};
         }
     }
@@ -111,7 +116,7 @@ Performance::Steady Performance::steady(const FlightCondition& condition, Speed 
     } else if (tables_) {
         const auto down = descent(*tables_, condition);
         if (down && down->rate <= rate) {
-            return between(condition, *down, rate);
+            return between(condition, {down->rate, down->flow + added(condition)}, rate);
         }
     }
     return {

@@ -283,7 +283,7 @@ std::optional<Profile> aircraft_profile(
         result.field_length = field_tables(*fields, complaints);
     }
     if (const auto tables = profile.find("tables")) {
-        result.tables = manual_tables(*tables, complaints);
+        result.tables = manual_tables(*tables, result.items, complaints);
     }
     if (complaints.list().size() > before) {
         return std::nullopt;

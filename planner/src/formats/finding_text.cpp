@@ -217,6 +217,11 @@ constexpr std::array catalogue{
         "oxygen-not-given",
         "the crew needs oxygen for {needed_min:.0f} min, and the mission gives no supply"},
     Entry{"oxygen-short", "the oxygen lasts {over_min:.0f} min less than needed"},
+    Entry{
+        "partly-outside-tables",
+        "range and time rest on the model's estimate in part: the tables of the flight manual do "
+        "not "
+        "reach everywhere"},
     Entry{"recorder-full", "the recorder is full {over_min:.0f} min before the last transect ends"},
     Entry{
         "runway-too-short",
@@ -248,8 +253,8 @@ constexpr std::array catalogue{
         "the area would need {transects:.0f} transects; {most:.0f} are the most"},
     Entry{
         "transects-out-of-reach",
-        "{transects:.0f} transects cannot be flown from the base with the required reserves and "
-        "within the flight time limit, not even one at a time"},
+        "{transects:.0f} transects cannot be flown from the base within fuel, reserves and limits, "
+        "not even one at a time; other findings of the task say why"},
     Entry{
         "wind-held-to-ground",
         "the lowest wind given, at {altitude_ft:.0f} ft pressure altitude, is used from there down "

@@ -76,6 +76,31 @@ void write_text(JsonWriter& json, std::string_view key, const std::string& text)
     }
 }
 
+std::string filled(const JsonView& value)
+{
+    auto text = value.string();
+    if (std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\t'; })) {
+        value.fail("must not be blank");
+    }
+    return text;
+}
+
+std::string optional_filled(const JsonView& object, std::string_view key)
+{
+    const auto value = object.find(key);
+    return value ? filled(*value) : std::string{};
+}
+
+/// As it was written, if it can be read.
+std::string day_or_time(const JsonView& value)
+{
+    auto text = value.string();
+    if (!parse_iso8601(text) && !parse_iso8601(text + "T00:00:00Z")) {
+        value.fail(R"(expected a day or time such as "2026-11-22" or "2026-11-22T16:00:00Z")");
+    }
+    return text;
+}
+
 constexpr std::array<std::string_view, 8> aerodrome_keys{
     "identifier",
     "name",
@@ -154,15 +179,15 @@ Alternate alternate(const JsonView& object, Complaints& complaints)
         if (const auto confirmed = object.find("confirmed")) {
             confirmed->allow_only({"when", "by"});
             result.confirmed = Alternate::Confirmation{
-                .when = (*confirmed)["when"].string(), .by = (*confirmed)["by"].string()};
+                .when = day_or_time((*confirmed)["when"]), .by = filled((*confirmed)["by"])};
         }
     });
     complaints.check([&] {
-        result.hours = optional_text(object, "hours");
-        result.fuel = optional_text(object, "fuel");
-        result.runway = optional_text(object, "runway");
-        result.lights = optional_text(object, "lights");
-        result.clearance = optional_text(object, "clearance");
+        result.hours = optional_filled(object, "hours");
+        result.fuel = optional_filled(object, "fuel");
+        result.runway = optional_filled(object, "runway");
+        result.lights = optional_filled(object, "lights");
+        result.clearance = optional_filled(object, "clearance");
         if (const auto abroad = object.find("abroad")) {
             result.abroad = abroad->boolean();
         }

@@ -22,10 +22,12 @@ namespace transect::formats {
 std::optional<aircraft::Profile> aircraft_profile(
     const JsonView& profile, const std::optional<JsonView>& configuration, Complaints& complaints);
 
-/// The tables of a profile: "climb", "cruise", "holding", "descent", each a table as
-/// performance_table() reads it.
+/// The tables of a profile: "configuration", which of its items are in the figures, and "climb",
+/// "cruise", "holding", "descent", each a table as performance_table() reads it.
 std::shared_ptr<const aircraft::ManualTables> manual_tables(
-    const JsonView& object, Complaints& complaints);
+    const JsonView& object,
+    const std::vector<aircraft::ConfigurationItem>& items,
+    Complaints& complaints);
 
 /// "transect/sensor-1"
 std::optional<sensor::CameraProfile> camera_profile(

@@ -92,6 +92,21 @@ std::optional<Instant> valid_at(const JsonView& object)
 
 using ByTime = std::map<std::optional<Instant>, std::vector<Level>>;
 
+/// A temperature between a level that has one and a level that has none would be a guess.
+void require_temperatures(const ByTime& levels, const JsonView& list)
+{
+    std::size_t with = 0;
+    std::size_t all = 0;
+    for (const auto& [time, group] : levels) {
+        all += group.size();
+        with += static_cast<std::size_t>(std::ranges::count_if(
+            group, [](const Level& level) { return level.temperature.has_value(); }));
+    }
+    if (with != 0 && with != all) {
+        list.fail("give temperature_c for all levels or for none");
+    }
+}
+
 void require_times(const ByTime& levels, const JsonView& list)
 {
     const bool some_without = levels.begin()->first == std::nullopt;
@@ -137,6 +152,7 @@ WindsAloft winds_aloft(
         return winds;
     }
     require_times(levels, list);
+    require_temperatures(levels, list);
     for (auto& [time, group] : levels) {
         std::ranges::sort(group, {}, &Level::altitude);
         winds.forecasts.push_back({.valid = time, .levels = std::move(group)});

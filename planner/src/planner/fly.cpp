@@ -138,6 +138,7 @@ private:
     void add_findings(SortieFlight& flight, const SortieRun& run) const
     {
         if (run.shortfall) {
+            flight.is_complete = false;
             flight.findings.push_back(shortfall_finding(*run.shortfall));
         }
         for (auto& finding : account_.findings(flight.fuel)) {

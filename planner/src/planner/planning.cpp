@@ -235,6 +235,28 @@ private:
                      "transects-out-of-reach",
                      {{"transects", static_cast<double>(count)}},
                      "task " + laid_[task].task->id});
+                explain(*std::ranges::find(unserved, task, &TaskLine::task));
+            }
+        }
+    }
+
+    /// Flies one line alone, and tells what is wrong with that.
+    void explain(const TaskLine& line)
+    {
+        const auto& id = laid_[line.task].task->id;
+        auto single = plan_;
+        single.sorties = {
+            {.transects =
+                 {{.number = 1,
+                   .task = id,
+                   .from = environment_.plane.reverse(line.line.from),
+                   .to = environment_.plane.reverse(line.line.to)}},
+             .take_off = mission_->take_off}};
+        auto flights = fly(single);
+        for (auto& finding : flights.front().findings) {
+            if (finding.severity == Severity::error) {
+                finding.place = "task " + id;
+                add(std::move(finding));
             }
         }
     }

@@ -1,5 +1,7 @@
 #include "planner/speed_check.hpp"
 
+#include <cmath>
+
 #include "transect/aircraft/performance.hpp"
 #include "transect/aircraft/turn.hpp"
 
@@ -64,7 +66,7 @@ std::optional<Finding> power_finding(
     return error(
         "speed-not-held",
         {{"speed_kt", profile.calibrated_airspeed / knot},
-         {"fastest_kt", aircraft::calibrated_airspeed(*fastest, air) / knot}});
+         {"fastest_kt", std::floor(aircraft::calibrated_airspeed(*fastest, air) / knot)}});
 }
 
 }  // namespace
