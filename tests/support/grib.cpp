@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include "formats/plain_numbers.hpp"
+
 namespace transect::test {
 namespace {
 
@@ -105,6 +107,7 @@ void write_grib(const std::filesystem::path& file, const GribFile& content)
         GDALRegister_MEM();
         GDALRegister_GRIB();
     });
+    const formats::PlainNumbers plain_numbers;
     const Dataset source{GDALCreate(
         GDALGetDriverByName("MEM"),
         "",

@@ -10,9 +10,12 @@
 
 #include <gdal.h>
 
+#include "formats/plain_numbers.hpp"
+
 namespace transect::formats {
 
-/// While one lives, GDAL calls of this thread read no folder and no sidecar file, and errors are
+/// While one lives, GDAL calls of this thread read no folder and no sidecar file, know no decimal
+/// comma, and errors are
 /// counted and kept instead of printed: GDAL reports many failed writes in no other way. Only the
 /// drivers for GeoTIFF are registered, and that for GRIB once a wind file is read. Sessions of
 /// several threads do not meet; in one thread they nest.
@@ -49,6 +52,7 @@ private:
 
     static void note(CPLErr severity, CPLErrorNum number, const char* message);
 
+    PlainNumbers plain_numbers_;
     std::filesystem::path file_;
     Complaints complaints_;
     std::vector<Option> options_;
