@@ -116,8 +116,7 @@ void print_text(const Inspected& file, std::ostream& out)
 
 bool has_error(const Inspected& file)
 {
-    return std::ranges::find(file.log.findings, Severity::error, &Finding::severity) !=
-           file.log.findings.end();
+    return has_errors(file.log.findings);
 }
 
 }  // namespace

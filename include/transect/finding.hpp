@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <variant>
 
@@ -24,5 +25,8 @@ struct Finding {
     std::string place =
         {};  ///< what it is about: "sortie 2", "task koro", "log.csv:17"; may be empty
 };
+
+/// Whether the answer that these findings belong to is "no".
+bool has_errors(std::span<const Finding> findings);
 
 }  // namespace transect

@@ -103,9 +103,9 @@ FlowCurves flow_curves(const AircraftQuery& query)
             .air = air, .isa_deviation = query.isa_deviation, .true_airspeed = {}, .mass = mass};
         const auto fastest =
             aircraft::cruise_speed(performance, {.kind = CruiseKind::max_cruise}, flown);
-        constexpr double margin = 1.2;
         const auto slowest = aircraft::true_airspeed(
-            margin * aircraft::stall_speed(query.profile.limits, mass, 1.0), air);
+            aircraft::least_stall_margin * aircraft::stall_speed(query.profile.limits, mass, 1.0),
+            air);
         constexpr int steps = 50;
         for (int i = 0; fastest && i <= steps; ++i) {
             flown.true_airspeed = slowest + static_cast<double>(i) / steps * (*fastest - slowest);

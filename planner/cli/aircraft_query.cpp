@@ -1,6 +1,5 @@
 #include "cli/aircraft_query.hpp"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
@@ -11,9 +10,6 @@ namespace transect::cli {
 namespace {
 
 using aircraft::CruiseKind;
-
-/// Common practice for handling near the stall.
-constexpr double least_stall_margin = 1.2;
 
 class Inquiry {
 public:
@@ -54,14 +50,7 @@ private:
                 "fuel-above-tank",
                 {{"fuel_lb", query_->fuel / pound}, {"tank_lb", limits.usable_fuel / pound}});
         }
-        return !has_error();
-    }
-
-    bool has_error() const
-    {
-        return std::ranges::any_of(answer_.findings, [](const Finding& finding) {
-            return finding.severity == Severity::error;
-        });
+        return !has_errors(answer_.findings);
     }
 
     aircraft::FlightCondition condition() const
@@ -85,7 +74,7 @@ private:
                 "above-operating-speed",
                 {{"speed_kt", calibrated / knot}, {"limit_kt", limit / knot}});
         }
-        const Speed least = least_stall_margin * answer_.stall_speed;
+        const Speed least = aircraft::least_stall_margin * answer_.stall_speed;
         if (!(calibrated >= least - rounding)) {
             add(Severity::error,
                 "stall-margin",
@@ -108,7 +97,7 @@ private:
                 "speed-lost",
                 {{"height_ft", query_->altitude.above_datum() / foot}});
         }
-        if (has_error()) {
+        if (has_errors(answer_.findings)) {
             return;
         }
         flown.true_airspeed = *speed;
@@ -165,7 +154,9 @@ private:
         last.true_airspeed = *speed;
         const Mass reserve = query_->reserve * performance_.level(last).flow;
         if (!(reserve < query_->fuel)) {
-            add(Severity::error, "fuel-short", {{"short_kg", (reserve - query_->fuel) / kilogram}});
+            add(Severity::error,
+                "fuel-below-need",
+                {{"need", "the reserve"}, {"short_lb", (reserve - query_->fuel) / pound}});
             return;
         }
         const auto endurance =

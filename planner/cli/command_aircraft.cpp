@@ -126,10 +126,15 @@ Names names(const po::variables_map& values, const std::string& option)
 aircraft::Profile profile(const po::variables_map& values)
 {
     auto result = formats::read_aircraft(required_option(values, "profile"), data_dir(values));
-    for (const auto& name : names(values, "with")) {
+    const auto fit = names(values, "with");
+    for (const auto& name : fit) {
         item_named(result, name).fitted = true;
     }
     for (const auto& name : names(values, "without")) {
+        if (std::ranges::find(fit, name) != fit.end()) {
+            throw UsageError{
+                fmt::format("'{}' is given to both --with and --without; choose one", name)};
+        }
         item_named(result, name).fitted = false;
     }
     return result;
@@ -164,10 +169,20 @@ AircraftQuery query(const po::variables_map& values)
         return values.contains(name) ? number_in(values, name, 1.0, heaviest_lb) * pound
                                      : otherwise;
     };
-    result.altitude = PressureAltitude{number_in(values, "altitude-ft", -1500.0, 36'000.0) * foot};
+    // A block begins and ends at sea level.
+    const double lowest_ft = result.question == AircraftQuestion::block ? 0.0 : -1500.0;
+    result.altitude =
+        PressureAltitude{number_in(values, "altitude-ft", lowest_ft, 36'000.0) * foot};
     result.isa_deviation = number_in(values, "isa", -60.0, 60.0) * kelvin;
     result.mass = pounds("weight-lb", limits.max_take_off_mass);
     result.fuel = pounds("fuel-lb", limits.usable_fuel);
+    if (!(result.fuel < result.mass)) {
+        throw UsageError{fmt::format(
+            "{:.0f} lb of fuel do not fit into a weight of {:.0f} lb; option --fuel-lb needs less "
+            "than --weight-lb",
+            result.fuel / pound,
+            result.mass / pound)};
+    }
     result.reserve = number_in(values, "reserve-min", 0.0, 1440.0) * minute;
     result.bank = values.contains("bank") ? number_in(values, "bank", 1.0, 60.0) * degree
                                           : result.profile.schedule.planned_bank;
@@ -194,10 +209,7 @@ ExitCode run_aircraft(std::span<const std::string> arguments, const Console& con
     if (values->contains("plot")) {
         formats::write_file((*values)["plot"].as<std::string>(), plot(asked));
     }
-    const bool is_possible = std::ranges::none_of(answered.findings, [](const Finding& finding) {
-        return finding.severity == Severity::error;
-    });
-    return is_possible ? ExitCode::success : ExitCode::answer_is_no;
+    return has_errors(answered.findings) ? ExitCode::answer_is_no : ExitCode::success;
 }
 
 }  // namespace transect::cli

@@ -118,7 +118,7 @@ TEST_CASE("more reserve, height out of reach and a dry tank change the answer", 
     dry.fuel = 300.0 * pound;
     const auto short_of_fuel = block(performance, schedule, dry);
     REQUIRE(std::holds_alternative<Finding>(short_of_fuel));
-    CHECK(std::get<Finding>(short_of_fuel).code == "fuel-short");
+    CHECK(std::get<Finding>(short_of_fuel).code == "fuel-below-need");
 }
 
 }  // namespace

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <random>
 
 #include "transect/aircraft/dubins.hpp"
 
 #include "support/catch.hpp"
+#include "support/draw.hpp"
 
 namespace transect::aircraft {
 namespace {
@@ -16,20 +16,8 @@ namespace {
 const Length radius = 1312.0 * metre;
 const Speed airspeed = 68.0 * metre_per_second;
 
-class Draw {
-public:
-    explicit Draw(std::uint64_t seed) : engine_{seed} {}
-    double between(double low, double high)
-    {
-        return low + (high - low) * static_cast<double>(engine_() >> 11U) * 0x1p-53;
-    }
-
-private:
-    std::mt19937_64 engine_;
-};
-
 /// A goal within `reach` radii and a wind of up to 99 % of the airspeed.
-test::ShootingCase random_case(Draw& draw, double reach, double weakest_wind)
+test::ShootingCase random_case(test::Draw& draw, double reach, double weakest_wind)
 {
     constexpr double full_circle = 2.0 * std::numbers::pi;
     const double wind = draw.between(weakest_wind, 0.99);
@@ -81,7 +69,7 @@ TEST_CASE("in any wind the path is as short as brute force finds", "[aircraft]")
     const auto kind = GENERATE(Kind{3.0, 0.0, 4000}, Kind{3.0, 0.9, 3000}, Kind{12.0, 0.0, 3000});
     constexpr std::uint64_t seed = 20261123;
     CAPTURE(seed, kind.reach, kind.weakest_wind);
-    Draw draw{seed};
+    test::Draw draw{seed};
     for (int i = 0; i < kind.cases; ++i) {
         const auto problem = random_case(draw, kind.reach, kind.weakest_wind);
         CAPTURE(i);

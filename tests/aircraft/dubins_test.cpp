@@ -2,9 +2,9 @@
 
 #include <cmath>
 #include <numbers>
-#include <random>
 
 #include "support/catch.hpp"
+#include "support/draw.hpp"
 
 namespace transect::aircraft {
 namespace {
@@ -31,19 +31,6 @@ double heading_error_deg(const AirPose& a, const AirPose& b)
     return std::remainder((a.heading - b.heading) / degree, 360.0);
 }
 
-/// Independent draws, so that a failure can be repeated from the printed seed.
-class Draw {
-public:
-    explicit Draw(std::uint64_t seed) : engine_{seed} {}
-    double between(double low, double high)
-    {
-        return low + (high - low) * static_cast<double>(engine_() >> 11U) * 0x1p-53;
-    }
-
-private:
-    std::mt19937_64 engine_;
-};
-
 TEST_CASE("a turn back to a parallel line has the length of the closed form", "[aircraft]")
 {
     // L(d) = R(π + 4·acos((d+2R)/4R)) up to 2R, πR + d − 2R beyond.
@@ -67,7 +54,7 @@ TEST_CASE(
 {
     constexpr std::uint64_t seed = 20261121;
     CAPTURE(seed);
-    Draw draw{seed};
+    test::Draw draw{seed};
     for (int i = 0; i < 2000; ++i) {
         const auto from = pose(0.0, 0.0, draw.between(0.0, 360.0));
         const auto to = pose(
@@ -89,7 +76,7 @@ TEST_CASE("in wind the path ends at the goal over the ground", "[aircraft]")
 {
     constexpr std::uint64_t seed = 20261122;
     CAPTURE(seed);
-    Draw draw{seed};
+    test::Draw draw{seed};
     const Speed airspeed = 68.0 * metre_per_second;
     for (int i = 0; i < 2000; ++i) {
         const auto from = pose(0.0, 0.0, draw.between(0.0, 360.0));

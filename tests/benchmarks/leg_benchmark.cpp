@@ -11,7 +11,6 @@
 #include <exception>
 #include <iostream>
 #include <limits>
-#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -23,6 +22,7 @@
 
 #include "planner/connection_time.hpp"
 #include "planner/mission_frame.hpp"
+#include "support/draw.hpp"
 #include "support/sample_mission.hpp"
 
 namespace {
@@ -42,25 +42,20 @@ struct Leg {
     Visit next;
 };
 
-double draw(std::mt19937_64& engine, double low, double high)
-{
-    return low + (high - low) * static_cast<double>(engine() >> 11U) * 0x1p-53;
-}
-
 /// Parallel transects 2 to 12 km apart, of 20 to 60 km, flown in opposite directions at any
 /// bearing.
 std::vector<Leg> typical_legs()
 {
-    std::mt19937_64 engine{seed};
+    test::Draw draw{seed};
     std::vector<Leg> legs;
     for (std::size_t i = 0; i < pairs; ++i) {
-        const double bearing = draw(engine, 0.0, 6.28);
+        const double bearing = draw.between(0.0, 6.28);
         const PlanePoint along{std::sin(bearing), std::cos(bearing)};
         const PlanePoint across{along.y_m, -along.x_m};
-        const double length_m = draw(engine, 20e3, 60e3);
-        const PlanePoint start{draw(engine, -30e3, 30e3), draw(engine, -30e3, 30e3)};
+        const double length_m = draw.between(20e3, 60e3);
+        const PlanePoint start{draw.between(-30e3, 30e3), draw.between(-30e3, 30e3)};
         const PlanePoint end = start + length_m * along;
-        const PlanePoint aside = draw(engine, 2e3, 12e3) * across + draw(engine, -3e3, 3e3) * along;
+        const PlanePoint aside = draw.between(2e3, 12e3) * across + draw.between(-3e3, 3e3) * along;
         legs.push_back({{2 * i, start, end}, {2 * i + 1, end + aside, start + aside}});
     }
     return legs;

@@ -224,7 +224,8 @@ TEST_CASE("what the aircraft cannot do is answered with a finding", "[cli]")
         Case{"above-operating-speed", {"--setting", "cas=176"}},
         Case{"stall-margin", {"--setting", "cas=80"}},
         Case{"above-take-off-limit", {"--weight-lb", "8751"}},
-        Case{"fuel-short", {"--block", "--altitude-ft", "10000", "--fuel-lb", "200"}},
+        Case{"fuel-below-need", {"--block", "--altitude-ft", "10000", "--fuel-lb", "200"}},
+        Case{"fuel-below-need", {"--reserve-min", "45", "--fuel-lb", "100"}},
         Case{"height-out-of-reach", {"--block", "--altitude-ft", "24900"}});
     auto arguments = expected.arguments;
     arguments.insert(arguments.end(), {"--profile", "c208b-675", "--format", "json"});
@@ -234,6 +235,25 @@ TEST_CASE("what the aircraft cannot do is answered with a finding", "[cli]")
     const auto answer = nlohmann::json::parse(outcome.out);
     REQUIRE_FALSE(answer.at("findings").empty());
     CHECK(answer.at("findings").at(0).at("code") == expected.code);
+}
+
+TEST_CASE("fuel that the reserve takes alone is said in pounds", "[cli]")
+{
+    // At 100 lb and more than 200 lb/h, 45 min of reserve take over 150 lb.
+    const auto outcome =
+        run_aircraft_command({"--profile", "c208b-675", "--reserve-min", "45", "--fuel-lb", "100"});
+    CAPTURE(outcome.out);
+    CHECK(outcome.out.find(" lb short of the reserve\n") != std::string::npos);
+    CHECK(outcome.out.find("policy") == std::string::npos);
+}
+
+TEST_CASE("a block at sea level neither climbs nor descends", "[cli]")
+{
+    const auto outcome = run_aircraft_command({"--profile", "c208b-675", "--block"});
+    CHECK(outcome.exit_code == ExitCode::success);
+    CAPTURE(outcome.out);
+    CHECK(outcome.out.find("climb 0 lb") != std::string::npos);
+    CHECK(outcome.out.find("descent 0 lb") != std::string::npos);
 }
 
 TEST_CASE("a wrong question about an aircraft is refused", "[cli]")
@@ -254,7 +274,13 @@ TEST_CASE("a wrong question about an aircraft is refused", "[cli]")
         Case{ExitCode::usage, {"--profile", "c208b-675", "--turn", "--bank", "90"}},
         Case{ExitCode::usage, {"--profile", "c208b-675", "--bank", "20"}},
         Case{ExitCode::usage, {"--profile", "c208b-675", "--cruise", "max-range"}},
-        Case{ExitCode::usage, {"--profile", "c208b-675", "--turn", "--block"}});
+        Case{ExitCode::usage, {"--profile", "c208b-675", "--turn", "--block"}},
+        Case{ExitCode::usage, {"--profile", "c208b-675", "--block", "--altitude-ft", "-1"}},
+        Case{
+            ExitCode::usage,
+            {"--profile", "c208b-675", "--fuel-lb", "2000", "--weight-lb", "2000"}},
+        Case{ExitCode::usage, {"--profile", "c208b-675", "--weight-lb", "2000"}},
+        Case{ExitCode::usage, {"--profile", "c208b-675", "--with", "pod", "--without", "pod"}});
     const auto outcome = run_aircraft_command(expected.arguments);
     CAPTURE(expected.arguments, outcome.err);
     CHECK(outcome.exit_code == expected.exit_code);

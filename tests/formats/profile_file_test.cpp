@@ -178,5 +178,32 @@ TEST_CASE("the recorded climb of a Caravan is met by the climb rating", "[format
     CHECK_THAT(pph, test::is_close_to(0.975 * recorded_pph, 0.01 * recorded_pph));
 }
 
+TEST_CASE("the shipped profiles climb at sea level as they say", "[formats]")
+{
+    struct Case {
+        const char* profile;
+        double mass_lb;
+        double published_ft_per_min;
+        double share;  ///< of the published rate, as the profile's sources say
+    };
+    // Manufacturer's summary pages, cargo pod, at the maximum take-off mass.
+    const auto expected =
+        GENERATE(Case{"c208b-675", 8750.0, 925.0, 0.91}, Case{"c208b-ex", 8807.0, 1275.0, 1.04});
+    auto profile = read_aircraft(expected.profile, data());
+    for (auto& item : profile.items) {
+        item.fitted = item.name == "pod";
+    }
+    const auto air = aircraft::air_at(PressureAltitude{Length{}}, TemperatureDifference{});
+    const auto climb = aircraft::Performance{profile}.climb(
+        {.air = air,
+         .isa_deviation = {},
+         .true_airspeed = aircraft::true_airspeed(104.0 * knot, air),
+         .mass = expected.mass_lb * pound});
+    CAPTURE(expected.profile);
+    CHECK_THAT(
+        climb.rate / foot_per_minute / expected.published_ft_per_min,
+        test::is_close_to(expected.share, 0.006));
+}
+
 }  // namespace
 }  // namespace transect::formats

@@ -1,8 +1,6 @@
 #include "planner/eroded_case.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <random>
 #include <string>
 
 #include "transect/planner/planning.hpp"
@@ -10,39 +8,15 @@
 #include "planner/mission_frame.hpp"
 #include "planner/set_height.hpp"
 #include "support/catch.hpp"
+#include "support/draw.hpp"
 #include "support/fixtures.hpp"
 #include "support/sample_mission.hpp"
 
 namespace transect::planner {
 namespace {
 
-Mission small_mission()
-{
-    auto mission = test::sample_mission();
-    mission.tasks.front().area = test::box(14.1, -3.6, 14.2, -3.5);
-    return mission;
-}
-
-bool has(const Plan& plan, const std::string& code)
-{
-    return std::ranges::count(plan.findings, code, &Finding::code) > 0;
-}
-
-/// Uniform in [low, high); our own, so that every library draws the same.
-class Draw {
-public:
-    double between(double low, double high)
-    {
-        const double unit = static_cast<double>(engine_() >> 11U) * 0x1p-53;
-        return low + unit * (high - low);
-    }
-
-private:
-    std::mt19937_64 engine_{seed};
-
-public:
-    static constexpr std::uint64_t seed = 20261123;
-};
+using test::has;
+using test::small_mission;
 
 /// Out to one transect and home: the fuel of both ways.
 struct OneTransect {
@@ -81,9 +55,9 @@ struct OneTransect {
 
 TEST_CASE("fuel never falls with headwind, mass or distance", "[planner][fuel]")
 {
-    INFO("seed " << Draw::seed);
-    WARN("random sorties from seed " << Draw::seed);
-    Draw draw;
+    constexpr std::uint64_t seed = 20261123;
+    CAPTURE(seed);
+    test::Draw draw{seed};
     for (int i = 0; i < 1000; ++i) {
         CAPTURE(i);
         auto mission = test::sample_mission();

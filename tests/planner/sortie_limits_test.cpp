@@ -5,6 +5,7 @@
 
 #include "transect/planner/alternate_status.hpp"
 #include "transect/planner/planning.hpp"
+#include "transect/planner/unchecked_limits.hpp"
 
 #include "support/catch.hpp"
 #include "support/fixtures.hpp"
@@ -13,18 +14,8 @@
 namespace transect::planner {
 namespace {
 
-/// One small sortie.
-Mission small_mission()
-{
-    auto mission = test::sample_mission();
-    mission.tasks.front().area = test::box(14.1, -3.6, 14.2, -3.5);
-    return mission;
-}
-
-bool has(const Plan& plan, const std::string& code)
-{
-    return std::ranges::count(plan.findings, code, &Finding::code) > 0;
-}
+using test::has;
+using test::small_mission;
 
 SortieFlight three_hours(Instant take_off)
 {
@@ -181,7 +172,7 @@ TEST_CASE("oxygen is needed beyond half an hour above 10,000 ft", "[planner][lim
 TEST_CASE("a limit that is not given is said not to be checked", "[planner][limits]")
 {
     auto mission = small_mission();
-    CHECK(limits_not_given(mission).size() == 6);
+    CHECK(unchecked_limits(mission).size() == 6);
     mission.limits.oxygen =
         OxygenSupply{3.0 * litre, 120.0 * bar, 10.0 * bar, 3, 2.0 * litre_per_minute};
     mission.limits.max_duty = 10.0 * hour;
@@ -189,7 +180,7 @@ TEST_CASE("a limit that is not given is said not to be checked", "[planner][limi
     mission.limits.landing_before_sunset = 30.0 * minute;
     mission.limits.recorder_capacity = 5.0 * hour;
     mission.max_flight_time = 6.0 * hour;
-    CHECK(limits_not_given(mission).empty());
+    CHECK(unchecked_limits(mission).empty());
 }
 
 TEST_CASE("sorties are packed so that limits hold", "[planner][limits]")

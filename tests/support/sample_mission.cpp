@@ -1,5 +1,7 @@
 #include "support/sample_mission.hpp"
 
+#include <algorithm>
+
 #include "support/fixtures.hpp"
 #include "support/sample_aircraft.hpp"
 
@@ -72,6 +74,18 @@ planner::Mission sample_mission()
               .direction = std::nullopt}},
         .max_flight_time = std::nullopt,
     };
+}
+
+planner::Mission small_mission()
+{
+    auto mission = sample_mission();
+    mission.tasks.front().area = box(14.1, -3.6, 14.2, -3.5);
+    return mission;
+}
+
+bool has(const planner::Plan& plan, std::string_view code)
+{
+    return std::ranges::count(plan.findings, code, &Finding::code) > 0;
 }
 
 }  // namespace transect::test

@@ -2,7 +2,9 @@
 
 #pragma once
 
-#include "transect/planner/mission.hpp"
+#include <string_view>
+
+#include "transect/planner/plan.hpp"
 
 namespace transect::test {
 
@@ -11,5 +13,11 @@ MultiPolygon box(double south_deg, double west_deg, double north_deg, double eas
 
 /// One area search of about 1,000 km² from GAMB, wind 060/20, ISA+15.
 planner::Mission sample_mission();
+
+/// The same with an area of some 120 km²: one small sortie.
+planner::Mission small_mission();
+
+/// Whether the plan carries a finding of this code.
+bool has(const planner::Plan& plan, std::string_view code);
 
 }  // namespace transect::test

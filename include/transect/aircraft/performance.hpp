@@ -77,6 +77,10 @@ private:
     std::shared_ptr<const ManualTables> tables_;
 };
 
+/// Times the stall speed at the mass and load factor: nearer to the stall nothing is planned.
+/// Common practice for handling is 1.2 to 1.3.
+inline constexpr double least_stall_margin = 1.2;
+
 /// Calibrated stall speed at this mass and load factor: Vs·√(n·m / m_ref).
 Speed stall_speed(const Limits& limits, Mass mass, double load_factor);
 

@@ -3,14 +3,15 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "aircraft/gravity.hpp"
+
 namespace transect::aircraft {
 namespace {
 
-// ICAO Doc 7488: temperature and lapse rate of the troposphere, gas constant, gravity.
+// ICAO Doc 7488: temperature and lapse rate of the troposphere, gas constant.
 constexpr double sea_level_temperature_k = 288.15;
 constexpr double lapse_k_per_m = 0.0065;
 constexpr double gas_constant = 287.05287;
-constexpr double gravity_m_s2 = 9.80665;
 constexpr double pressure_exponent = gravity_m_s2 / (lapse_k_per_m * gas_constant);
 constexpr double tropopause_m = 11'000.0;
 constexpr double speed_of_sound_factor = 1.4 * gas_constant;

@@ -68,8 +68,9 @@ public:
         if (!(end->mass <= after_climb)) {
             return Finding{
                 Severity::error,
-                "fuel-short",
-                {{"short_kg", (end->mass - after_climb) / kilogram}}};
+                "fuel-below-need",
+                {{"need", "taxi, climb, descent and reserve"},
+                 {"short_lb", (end->mass - after_climb) / pound}}};
         }
         const auto cruise = level_endurance(
             *performance_, flight_->cruise, at_top(after_climb), after_climb - end->mass);
@@ -81,7 +82,7 @@ public:
             .time = climb->time_s * second + cruise->time + end->descent.time_s * second,
             .climb = flight_->take_off_mass - after_climb,
             .cruise = after_climb - end->mass,
-            .descent = -end->descent.mass_kg * kilogram,
+            .descent = Mass{} - end->descent.mass_kg * kilogram,
             .reserve = end->reserve,
             .cruise_speed = *speed,
             .basis = either(climb->basis, either(cruise->basis, end->descent.basis)),

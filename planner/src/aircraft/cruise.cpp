@@ -6,9 +6,6 @@
 namespace transect::aircraft {
 namespace {
 
-/// Nearer to the stall nobody cruises; common practice for handling is 1.2–1.3.
-constexpr double least_stall_margin = 1.2;
-
 /// Finds the greatest value of a function with one peak by golden-section search (J. Kiefer,
 /// Proc. AMS 4, 1953).
 template <typename Function>

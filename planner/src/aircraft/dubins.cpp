@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
+
+#include "aircraft/dubins_geometry.hpp"
 
 namespace transect::aircraft {
 namespace {
-
-constexpr double pi = std::numbers::pi;
 
 /// The problem scaled to unit radius and turned so that the goal lies on the x axis at `distance`;
 /// angles counter-clockwise from it (A. M. Shkel, V. Lumelsky, Rob. Auton. Syst. 34, 2001).
@@ -25,14 +24,6 @@ struct Word {
 
     double total() const { return lengths[0] + lengths[1] + lengths[2]; }
 };
-
-/// In [0, 2π); a hair below 2π is a rounded zero and not a full circle.
-double wrapped(double angle)
-{
-    constexpr double hair = 1e-9;
-    const double turn = angle - 2.0 * pi * std::floor(angle / (2.0 * pi));
-    return turn > 2.0 * pi - hair ? 0.0 : turn;
-}
 
 Normalised normalised(const AirPose& from, const AirPose& to, double radius_m)
 {
@@ -156,8 +147,7 @@ AirPose advanced(const AirPose& from, const AirSegment& segment, Length radius)
     const double heading = from.heading / radian;
     const double run_m = segment.length / metre;
     if (segment.turn == Turn::straight) {
-        const PlanePoint ahead{std::sin(heading), std::cos(heading)};
-        return {from.position + run_m * ahead, from.heading};
+        return {from.position + run_m * ahead(heading), from.heading};
     }
     const double side = segment.turn == Turn::right ? 1.0 : -1.0;
     const double radius_m = radius / metre;

@@ -1,40 +1,16 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "transect/aircraft/dubins.hpp"
+
+#include "aircraft/bracketed_root.hpp"
+#include "aircraft/dubins_geometry.hpp"
 
 namespace transect::aircraft {
 namespace {
 
-constexpr double pi = std::numbers::pi;
-constexpr double full_circle = 2.0 * pi;
 constexpr double never = std::numeric_limits<double>::infinity();
-
-/// In [0, 2π); a hair below 2π is a rounded zero and not a full circle.
-double wrapped(double angle)
-{
-    constexpr double hair = 1e-9;
-    const double turn = angle - full_circle * std::floor(angle / full_circle);
-    return turn > full_circle - hair ? 0.0 : turn;
-}
-
-/// Headings count clockwise from y.
-double heading_of(PlanePoint direction)
-{
-    return std::atan2(direction.x_m, direction.y_m);
-}
-
-PlanePoint ahead(double heading)
-{
-    return {std::sin(heading), std::cos(heading)};
-}
-
-PlanePoint right_of(double heading)
-{
-    return {std::cos(heading), -std::sin(heading)};
-}
 
 /// Positive where `a` points to the right of `b`.
 double cross(PlanePoint a, PlanePoint b)
@@ -48,39 +24,6 @@ bool agree(double turned, double counted)
 {
     constexpr double tolerance = 1e-6;
     return std::abs(turned - counted) < tolerance;
-}
-
-/// A root between two arguments where the function has different signs, by Newton's method with
-/// bisection where that leaves the bracket. `function` gives value and slope.
-struct ValueAndSlope {
-    double value = 0.0;
-    double slope = 0.0;
-};
-struct Bracket {
-    double low = 0.0;
-    double high = 0.0;
-};
-template <class Function>
-double root(const Function& function, Bracket bracket, double value_at_low)
-{
-    constexpr int most_rounds = 200;
-    double at = 0.5 * (bracket.low + bracket.high);
-    for (int i = 0; i < most_rounds; ++i) {
-        const auto [value, slope] = function(at);
-        if (value == 0.0) {
-            break;
-        }
-        ((value > 0.0) == (value_at_low > 0.0) ? bracket.low : bracket.high) = at;
-        const double newton = at - value / slope;
-        const bool inside = newton > bracket.low && newton < bracket.high;
-        const double next = inside ? newton : 0.5 * (bracket.low + bracket.high);
-        const double tolerance = 4.0 * std::numeric_limits<double>::epsilon() * (1.0 + at);
-        if (std::abs(next - at) <= tolerance) {
-            return next;
-        }
-        at = next;
-    }
-    return at;
 }
 
 /// Three parts in units of the radius, the first and last of them arcs.

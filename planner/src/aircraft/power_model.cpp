@@ -4,10 +4,10 @@
 #include <cmath>
 #include <numbers>
 
+#include "aircraft/gravity.hpp"
+
 namespace transect::aircraft {
 namespace {
-
-constexpr double gravity_m_s2 = 9.80665;
 
 double drag_n(const PerformanceModel& model, const FlightCondition& condition)
 {

@@ -2,13 +2,9 @@
 
 #include <cmath>
 
+#include "aircraft/gravity.hpp"
+
 namespace transect::aircraft {
-
-namespace {
-
-constexpr double gravity_m_s2 = 9.80665;
-
-}  // namespace
 
 Length turn_radius(Speed true_airspeed, Angle bank)
 {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cctype>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -6,6 +8,7 @@
 #include "transect/planner/alternate_status.hpp"
 #include "transect/planner/field_check.hpp"
 #include "transect/planner/mass_balance.hpp"
+#include "transect/planner/unchecked_limits.hpp"
 
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
@@ -72,6 +75,12 @@ std::string magnetic_text(const planner::Plan& plan, const BriefingSources& sour
         variation < Angle{} ? "west" : "east");
 }
 
+std::string capitalised(std::string words)
+{
+    words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words;
+}
+
 }  // namespace
 
 Section sensor_section(const planner::Plan& plan)
@@ -133,20 +142,9 @@ Section unchecked_section(const planner::Plan& plan)
     if (const auto balance = planner::unchecked_balance(plan.mission); !balance.empty()) {
         list.items.push_back(fmt::format("Not checked: {}.", balance));
     }
-    const auto& limits = plan.mission.limits;
-    const auto add_missing = [&](const auto& given, std::string_view what) {
-        if (!given) {
-            list.items.push_back(fmt::format("{}: not given, not checked.", what));
-        }
-    };
-    add_missing(plan.mission.max_flight_time, "Longest flight time");
-    add_missing(limits.max_duty, "Crew duty");
-    add_missing(limits.max_crew_flight_time, "Crew flight time");
-    add_missing(limits.oxygen, "Oxygen");
-    if (!limits.latest_landing) {
-        add_missing(limits.landing_before_sunset, "Daylight");
+    for (const auto& limit : planner::unchecked_limits(plan.mission)) {
+        list.items.push_back(fmt::format("{}: not given, not checked.", capitalised(limit)));
     }
-    add_missing(limits.recorder_capacity, "Recorder capacity");
     const auto is_unconfirmed = [&](const planner::Alternate& alternate) {
         return !planner::missing_for(alternate, plan.mission.base).empty();
     };

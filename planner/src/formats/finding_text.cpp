@@ -130,6 +130,7 @@ constexpr std::array catalogue{
         "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "
         "twice"},
     Entry{"fuel-above-tank", "{fuel_lb:.0f} lb is more than the usable fuel of {tank_lb:.0f} lb"},
+    Entry{"fuel-below-need", "the fuel is {short_lb:.0f} lb short of {need}"},
     Entry{"fuel-exhausted", "the fuel is used up before the flight ends"},
     Entry{
         "fuel-figures-disagree",

@@ -6,6 +6,7 @@
 
 #include "transect/planner/fly.hpp"
 #include "transect/planner/task_coverage.hpp"
+#include "transect/planner/unchecked_limits.hpp"
 
 #include "planner/connection_time.hpp"
 #include "planner/eroded_case.hpp"
@@ -311,7 +312,7 @@ void add_unchecked(const Mission& mission, Plan& plan)
         "airspace and NOTAM",
     };
     std::erase(unchecked, "");
-    std::ranges::move(limits_not_given(mission), std::back_inserter(unchecked));
+    std::ranges::move(unchecked_limits(mission), std::back_inserter(unchecked));
     using std::chrono::January;
     const std::chrono::sys_days first{std::chrono::year{2025} / January / 1};
     const std::chrono::sys_days last{std::chrono::year{2030} / January / 1};
@@ -358,8 +359,7 @@ PlannedFlights fly_again(Plan plan)
 
 bool has_errors(const Plan& plan)
 {
-    return std::ranges::any_of(
-        plan.findings, [](const Finding& finding) { return finding.severity == Severity::error; });
+    return has_errors(plan.findings);
 }
 
 }  // namespace transect::planner

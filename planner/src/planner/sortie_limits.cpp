@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "transect/geo/sun.hpp"
+#include "transect/planner/unchecked_limits.hpp"
 
 namespace transect::planner {
 namespace {
@@ -176,7 +177,7 @@ std::vector<Finding> limit_findings(const Mission& mission, const SortieFlight& 
     return findings;
 }
 
-std::vector<std::string> limits_not_given(const Mission& mission)
+std::vector<std::string> unchecked_limits(const Mission& mission)
 {
     const auto& limits = mission.limits;
     std::vector<std::string> list;
@@ -192,7 +193,7 @@ std::vector<std::string> limits_not_given(const Mission& mission)
         add_missing(limits.landing_before_sunset, "daylight");
     }
     add_missing(limits.recorder_capacity, "recorder capacity");
-    add_missing(mission.max_flight_time, "flight time limit");
+    add_missing(mission.max_flight_time, "longest flight time");
     return list;
 }
 

@@ -21,7 +21,4 @@ void check_limits(const Mission& mission, std::span<SortieFlight> flights);
 
 std::vector<Finding> limit_findings(const Mission& mission, const SortieFlight& flight);
 
-/// The names of limits that the mission does not give.
-std::vector<std::string> limits_not_given(const Mission& mission);
-
 }  // namespace transect::planner

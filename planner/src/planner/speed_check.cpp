@@ -11,9 +11,6 @@
 namespace transect::planner {
 namespace {
 
-/// Of the stall speed in the planned turn; common practice for handling near the stall is 1.2–1.3.
-constexpr double least_stall_margin = 1.2;
-
 Finding error(const std::string& code, decltype(Finding::arguments) arguments)
 {
     return {Severity::error, code, std::move(arguments)};
@@ -22,10 +19,10 @@ Finding error(const std::string& code, decltype(Finding::arguments) arguments)
 Speed least_safe_speed(const Mission& mission)
 {
     const auto& profile = mission.aircraft;
-    return least_stall_margin * aircraft::stall_speed(
-                                    profile.limits,
-                                    take_off_mass(mission),
-                                    aircraft::load_factor(profile.schedule.planned_bank));
+    return aircraft::least_stall_margin * aircraft::stall_speed(
+                                              profile.limits,
+                                              take_off_mass(mission),
+                                              aircraft::load_factor(profile.schedule.planned_bank));
 }
 
 /// Empty when the margin is kept.
