@@ -235,7 +235,13 @@ std::string gaps_geojson(const Report& report)
     if (!report.handling.empty()) {
         collection.members.emplace_back("handling", report.handling);
     }
+    collection.members.emplace_back("basis", to_string(report.basis));
+    auto& [key, tasks] = collection.lists.emplace_back();
+    key = "tasks";
     for (const auto& zone : report.zones) {
+        if (zone.is_task) {
+            tasks.push_back(zone.name);
+        }
         if (zone.missing.parts.empty()) {
             continue;
         }
@@ -243,6 +249,7 @@ std::string gaps_geojson(const Report& report)
             {.geometry = zone.missing,
              .properties = {
                  {"name", zone.name},
+                 {"kind", zone.is_task ? "task" : "zone"},
                  {"basis", to_string(zone.basis)},
                  {"area_m2", geodesic_area(zone.missing) / square_metre}}});
     }

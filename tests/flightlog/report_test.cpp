@@ -304,6 +304,9 @@ TEST_CASE("a report is four files that hold no folders and no clock", "[flightlo
     REQUIRE(gaps["features"].size() == 1);
     CHECK(gaps["features"][0]["properties"]["name"] == "koro-plain");
     CHECK(gaps["features"][0]["properties"]["basis"] == "assumed");
+    CHECK(gaps["features"][0]["properties"]["kind"] == "task");
+    CHECK(gaps["basis"] == "assumed");
+    CHECK(gaps["tasks"] == nlohmann::json{"koro-plain"});
     CHECK(gaps["handling"] == sample.plan.mission.tasking.handling);
 
     const auto again = write_report(

@@ -28,6 +28,8 @@ struct FeatureCollection {
     std::vector<Feature> features;
     /// Of the whole file, such as its handling text; written as foreign members.
     std::vector<Property> members = {};
+    /// The same for lists of texts.
+    std::vector<std::pair<std::string, std::vector<std::string>>> lists = {};
 };
 
 /// For people and GIS programs: coordinates have at most 7 decimals (1 cm). Rings are closed and

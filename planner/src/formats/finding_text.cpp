@@ -51,6 +51,10 @@ constexpr std::array catalogue{
         "assumed-any-quality",
         "no plan or mission requires a sample distance: ground counts at any"},
     Entry{
+        "assumed-coverage-accepted",
+        "ground counts as covered although no log tells where the camera looked: it is assumed "
+        "from the plan, and accepted by --accept-assumed"},
+    Entry{
         "assumed-ground-of-mission",
         "the ground is level at {elevation_m:.0f} m above mean sea level, as the mission assumes"},
     Entry{
@@ -105,6 +109,10 @@ constexpr std::array catalogue{
         "weeks "
         "(then {proposed}); nothing was shifted"},
     Entry{
+        "coverage-assumed",
+        "the gaps were left by coverage that is assumed from the plan, at least in part: no log "
+        "tells where the camera looked; --accept-assumed takes it as covered"},
+    Entry{
         "crew-duty-limit",
         "the crew's duty is {over_min:.0f} min longer than allowed at the landing"},
     Entry{
@@ -137,6 +145,7 @@ constexpr std::array catalogue{
         "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
         "{percent:.0f} % apart"},
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
+    Entry{"gap-outside-task", "its gaps lie outside its area: they were found for another mission"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
     Entry{"height-below-base", "the height is {below_m:.0f} m below the base"},
     Entry{"height-below-ground", "the height is {below_m:.0f} m below the assumed ground"},
@@ -200,6 +209,7 @@ constexpr std::array catalogue{
     Entry{"no-tasks", "the mission has no task"},
     Entry{"no-transects", "no transect fits the area"},
     Entry{"not-checked", "not checked: {what}"},
+    Entry{"nothing-missing", "nothing is missing, and nothing is planned"},
     Entry{
         "out-of-glide",
         "no aerodrome or landing site is within a glide for {out_min:.0f} min (1.5 NM per 1,000 ft "
@@ -246,9 +256,11 @@ constexpr std::array catalogue{
         "a swath of {swath_m:.0f} m is wider than the {widest_m:.0f} m that the camera sees from "
         "this height"},
     Entry{"task-around-pole", "the area encloses a pole, where no flat plan can hold it"},
+    Entry{"task-not-reported", "the report did not look at this task: it is planned as a whole"},
     Entry{
         "task-too-large",
         "the area is {across_km:.0f} km across, more than a flat plan can hold (2,000 km)"},
+    Entry{"task-without-gaps", "nothing is missing here: the task is left out"},
     Entry{
         "too-many-transects",
         "the area would need {transects:.0f} transects; {most:.0f} are the most"},

@@ -149,6 +149,14 @@ std::string geojson(const FeatureCollection& collection)
     json.begin_object();
     json.member("type", "FeatureCollection");
     write_members(json, collection.members);
+    for (const auto& [key, texts] : collection.lists) {
+        json.key(key);
+        json.begin_array();
+        for (const auto& text : texts) {
+            json.value(text);
+        }
+        json.end_array();
+    }
     json.key("features");
     json.begin_array();
     for (const auto& feature : collection.features) {
