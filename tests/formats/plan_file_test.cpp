@@ -1,6 +1,9 @@
 #include "transect/formats/plan_file.hpp"
 
+#include <cmath>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 #include "transect/error.hpp"
 #include "transect/formats/plan_geojson.hpp"
@@ -53,6 +56,53 @@ TEST_CASE("a plan that is read again flies the same flight", "[formats]")
     CHECK(flights.front().fuel.trip == sample().flights.front().fuel.trip);
 }
 
+TEST_CASE("each transect of a plan is complete in itself", "[formats]")
+{
+    const auto json = nlohmann::json::parse(sample_text());
+    const auto& mission = sample().plan.mission;
+    for (const auto& transect : json["sorties"][0]["transects"]) {
+        const GeoPoint from{
+            Latitude{transect["from"]["latitude_deg"].get<double>() * degree},
+            Longitude{transect["from"]["longitude_deg"].get<double>() * degree}};
+        const auto end = travel(
+            from,
+            Bearing{transect["course_true_deg"].get<double>() * degree},
+            transect["length_m"].get<double>() * metre);
+        const double latitude_deg = transect["to"]["latitude_deg"];
+        CHECK_THAT(end.latitude.angle() / degree, test::is_close_to(latitude_deg, 1e-9));
+        CHECK(transect["altitude_qnh_ft"] == mission.tasks[0].height.value / foot);
+        CHECK(transect["speed_kcas"] == 130.0);
+        // Half the swath is the height above the ground times the tangent of half the field.
+        const double above_ground_m = transect["height_msl_m"].get<double>() - 300.0;
+        const double half_rad = 0.5 * transect["horizontal_field_deg"].get<double>() / 57.29577951;
+        CHECK_THAT(
+            transect["swath_m"].get<double>(),
+            test::is_close_to(2.0 * above_ground_m * std::tan(half_rad), 0.01));
+    }
+}
+
+TEST_CASE("a plan whose transects tell only their ends is read", "[formats]")
+{
+    auto json = nlohmann::json::parse(sample_text());
+    for (auto& transect : json["sorties"][0]["transects"]) {
+        for (const auto* key :
+             {"altitude_qnh_ft",
+              "speed_kcas",
+              "course_true_deg",
+              "length_m",
+              "height_msl_m",
+              "true_airspeed_m_s",
+              "horizontal_field_deg",
+              "swath_m",
+              "ground_sample_distance_m"}) {
+            REQUIRE(transect.erase(key) == 1);
+        }
+    }
+    const auto text = json.dump();
+    const auto plan = parse_plan({text, "plan.json"});
+    CHECK(plan_json(plan, planner::fly(plan)) == sample_text());
+}
+
 TEST_CASE("a plan that is wrong is refused with its place", "[formats][errors]")
 {
     struct Case {
@@ -68,6 +118,16 @@ TEST_CASE("a plan that is wrong is refused with its place", "[formats][errors]")
         Case{"\"summary\"", "\"sumary\"", "sumary"},
         Case{"\"swath_m\": ", "\"swath_m\": -", "is outside [1, 100000]"},
         Case{"\"horizontal_field_deg\": ", "\"horizontal_field_deg\": 1e308, \"x\": ", "outside"},
+        Case{"\"length_m\": ", "\"length_m\": 1", "does not follow from the ends"},
+        Case{
+            "\"speed_kcas\": 130,\n     \"course",
+            "\"speed_kcas\": 131,\n     \"course",
+            "airspeed of its task"},
+        Case{
+            "\"altitude_qnh_ft\": 8500,\n     \"speed",
+            "\"altitude_qnh_ft\": 8600,\n     \"speed",
+            "the height to set is not that of its task"},
+        Case{"\"length_m\": ", "\"lenth_m\": ", "unknown key"},
         Case{"\"take_off\": \"2026", "\"take_off\": \"20x6", "expected a time"});
     CAPTURE(wrong.to);
     try {

@@ -9,21 +9,13 @@
 #include "formats/json_document.hpp"
 #include "formats/mission_json.hpp"
 #include "formats/plan_words.hpp"
+#include "formats/transect_json.hpp"
 
 namespace transect::formats {
 namespace {
 
 constexpr double huge = 1e12;
 constexpr std::size_t most_items = 10'000;
-
-GeoPoint point_at(const JsonView& view)
-{
-    view.allow_only({"latitude_deg", "longitude_deg"});
-    return {
-        Latitude{view["latitude_deg"].number_in(-90.0, 90.0) * degree},
-        Longitude{view["longitude_deg"].number_in(-180.0, 180.0) * degree},
-    };
-}
 
 Instant instant_at(const JsonView& view)
 {
@@ -92,20 +84,6 @@ planner::TaskSetting setting_at(const JsonView& view)
     };
 }
 
-planner::Transect transect_at(const JsonView& view)
-{
-    planner::Transect transect{
-        .number = static_cast<int>(view["number"].integer_in(1, 1'000'000)),
-        .task = view["task"].string(),
-        .from = point_at(view["from"]),
-        .to = point_at(view["to"]),
-    };
-    if (transect.from == transect.to) {
-        view.fail("a transect begins and ends at different points");
-    }
-    return transect;
-}
-
 planner::Sortie sortie_at(const JsonView& view)
 {
     planner::Sortie sortie{
@@ -165,7 +143,7 @@ void require_format(const JsonView& root)
     format.fail(fmt::format("expected \"{}\"", plan_format));
 }
 
-/// That every transect has a task, a setting and a number of its own.
+/// That every transect has a task, a setting and a number of its own, and tells nothing else.
 void require_consistent(const planner::Plan& plan, const JsonView& root)
 {
     std::set<int> numbers;
@@ -183,6 +161,7 @@ void require_consistent(const planner::Plan& plan, const JsonView& root)
             if (!numbers.insert(transect.number).second) {
                 transects[k]["number"].fail("another transect has this number");
             }
+            require_as_set(transects[k], transect, plan);
         }
     }
 }

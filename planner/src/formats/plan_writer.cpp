@@ -7,21 +7,13 @@
 #include "transect/formats/plan_file.hpp"
 
 #include "formats/plan_words.hpp"
+#include "formats/transect_json.hpp"
 
 namespace transect::formats {
 namespace {
 
 using planner::Leg;
 using planner::SortieFlight;
-
-void write_point(JsonWriter& json, std::string_view key, GeoPoint point)
-{
-    json.key(key);
-    json.begin_object();
-    json.member("latitude_deg", point.latitude.angle() / degree);
-    json.member("longitude_deg", point.longitude.angle() / degree);
-    json.end_object();
-}
 
 void write_summary(JsonWriter& json, const planner::Summary& summary)
 {
@@ -61,16 +53,6 @@ void write_setting(JsonWriter& json, const planner::TaskSetting& setting)
     json.member("ground_sample_distance_m", setting.ground_sample_distance / metre);
     json.member("height_msl_m", setting.height.above_datum() / metre);
     json.member("true_airspeed_m_s", setting.true_airspeed / metre_per_second);
-    json.end_object();
-}
-
-void write_transect(JsonWriter& json, const planner::Transect& transect)
-{
-    json.begin_object();
-    json.member("number", transect.number);
-    json.member("task", transect.task);
-    write_point(json, "from", transect.from);
-    write_point(json, "to", transect.to);
     json.end_object();
 }
 
@@ -318,7 +300,7 @@ void write_sortie(
     json.key("transects");
     json.begin_array();
     for (const auto& transect : sortie.transects) {
-        write_transect(json, transect);
+        write_transect(json, transect, plan);
     }
     json.end_array();
     if (index < flights.size()) {

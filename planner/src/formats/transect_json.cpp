@@ -1,0 +1,180 @@
+#include "formats/transect_json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "formats/mission_parts.hpp"
+
+namespace transect::formats {
+namespace {
+
+using planner::Plan;
+using planner::Transect;
+
+template <typename Items, typename Key>
+const auto& of_transect(const Transect& transect, const Items& items, Key key)
+{
+    const auto found = std::ranges::find(items, transect.task, key);
+    if (found == items.end()) {
+        throw std::domain_error{"transect of an unknown task '" + transect.task + "'"};
+    }
+    return *found;
+}
+
+const planner::TaskSetting& setting_of(const Transect& transect, const Plan& plan)
+{
+    return of_transect(transect, plan.settings, &planner::TaskSetting::task);
+}
+
+const planner::AreaSearch& task_of(const Transect& transect, const Plan& plan)
+{
+    return of_transect(transect, plan.mission.tasks, &planner::AreaSearch::id);
+}
+
+/// The numbers that follow from the ends, the settings and the task.
+using Figure = std::pair<std::string_view, double>;
+std::array<Figure, 7> figures(const Transect& transect, const Plan& plan)
+{
+    const auto& setting = setting_of(transect, plan);
+    const auto leg = geodesic_leg(transect.from, transect.to);
+    return {
+        {{"course_true_deg", leg.departure.angle() / degree},
+         {"length_m", leg.distance / metre},
+         {"height_msl_m", setting.height.above_datum() / metre},
+         {"true_airspeed_m_s", setting.true_airspeed / metre_per_second},
+         {"horizontal_field_deg", setting.horizontal_field / degree},
+         {"swath_m", setting.swath / metre},
+         {"ground_sample_distance_m", setting.ground_sample_distance / metre}}};
+}
+
+/// As far as another compiler's arithmetic may be off.
+bool is_same(double told, double expected)
+{
+    constexpr double tolerance = 1e-9;
+    return std::abs(told - expected) <= tolerance * std::max(1.0, std::abs(expected));
+}
+
+bool is_course(std::string_view key)
+{
+    return key == "course_true_deg";
+}
+
+/// Near north 0° and 360° are one course.
+bool is_same_course(double told_deg, double expected_deg)
+{
+    return is_same(std::remainder(told_deg - expected_deg, 360.0), 0.0);
+}
+
+void require_same_height(const JsonView& view, const planner::SetHeight& expected)
+{
+    const auto keys = with_height_keys({});
+    const auto is_told = [&](std::string_view key) { return view.find(key).has_value(); };
+    if (std::ranges::none_of(keys, is_told)) {
+        return;
+    }
+    const auto told = set_height(view);
+    if (told.reference != expected.reference ||
+        !is_same(told.value / foot, expected.value / foot)) {
+        view.fail("the height to set is not that of its task");
+    }
+}
+
+void require_same_speed(const JsonView& view, Speed expected)
+{
+    const auto told = view.find(calibrated_speed.key);
+    if (told && !is_same(told->number(), number_in(expected, calibrated_speed.unit))) {
+        told->fail("is not the airspeed of its task");
+    }
+}
+
+}  // namespace
+
+void write_point(JsonWriter& json, std::string_view key, GeoPoint point)
+{
+    json.key(key);
+    json.begin_object();
+    json.member("latitude_deg", point.latitude.angle() / degree);
+    json.member("longitude_deg", point.longitude.angle() / degree);
+    json.end_object();
+}
+
+GeoPoint point_at(const JsonView& view)
+{
+    view.allow_only({"latitude_deg", "longitude_deg"});
+    return {
+        Latitude{view["latitude_deg"].number_in(-90.0, 90.0) * degree},
+        Longitude{view["longitude_deg"].number_in(-180.0, 180.0) * degree},
+    };
+}
+
+void write_transect(JsonWriter& json, const Transect& transect, const Plan& plan)
+{
+    const auto& task = task_of(transect, plan);
+    json.begin_object();
+    json.member("number", transect.number);
+    json.member("task", transect.task);
+    write_point(json, "from", transect.from);
+    write_point(json, "to", transect.to);
+    write_members(json, task.height);
+    json.member(calibrated_speed.key, number_in(task.calibrated_airspeed, calibrated_speed.unit));
+    for (const auto& [key, value] : figures(transect, plan)) {
+        json.member(key, value);
+    }
+    json.end_object();
+}
+
+Transect transect_at(const JsonView& view)
+{
+    const auto keys = with_height_keys(
+        {"number",
+         "task",
+         "from",
+         "to",
+         calibrated_speed.key,
+         "course_true_deg",
+         "length_m",
+         "height_msl_m",
+         "true_airspeed_m_s",
+         "horizontal_field_deg",
+         "swath_m",
+         "ground_sample_distance_m"});
+    view.for_each_member(
+        [&](const std::string& key, const JsonView& member) { member.allow_as(key, keys); });
+    Transect transect{
+        .number = static_cast<int>(view["number"].integer_in(1, 1'000'000)),
+        .task = view["task"].string(),
+        .from = point_at(view["from"]),
+        .to = point_at(view["to"]),
+    };
+    if (transect.from == transect.to) {
+        view.fail("a transect begins and ends at different points");
+    }
+    return transect;
+}
+
+void require_as_set(const JsonView& view, const Transect& transect, const Plan& plan)
+{
+    const auto& task = task_of(transect, plan);
+    require_same_height(view, task.height);
+    require_same_speed(view, task.calibrated_airspeed);
+    for (const auto& [key, expected] : figures(transect, plan)) {
+        const auto told = view.find(key);
+        if (!told) {
+            continue;
+        }
+        const double number = told->number();
+        if (!(is_course(key) ? is_same_course(number, expected) : is_same(number, expected))) {
+            told->fail(fmt::format(
+                "{} does not follow from the ends and the setting of its task, which give {}",
+                number,
+                expected));
+        }
+    }
+}
+
+}  // namespace transect::formats
