@@ -72,6 +72,8 @@ enum class MapStyle {
     place,       ///< towns
     unverified,  ///< towns whose position nobody confirmed
     area,        ///< what is asked for
+    keep_out,    ///< airspace that is avoided
+    keep_in,     ///< airspace that is not left
     strip,       ///< ground that a transect shows
     transect,    ///< with an arrow in the middle, in the direction flown
     transit,     ///< other flying

@@ -15,6 +15,8 @@
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
 #include "transect/instant.hpp"
+#include "transect/planner/keep_out.hpp"
+#include "transect/planner/set_height.hpp"
 #include "transect/sensor/camera.hpp"
 #include "transect/units.hpp"
 
@@ -75,13 +77,6 @@ struct SortieLimits {
     std::optional<Instant> latest_landing;
     std::optional<Duration>
         recorder_capacity;  ///< from the first transect to the last, each sortie
-};
-
-/// A height the way the pilot sets it.
-struct SetHeight {
-    enum class Reference { altitude_qnh, flight_level, height_agl, altitude_gps_msl };
-    Reference reference = Reference::altitude_qnh;
-    Length value;  ///< flight level 105 is 10,500 ft
 };
 
 struct Weather {
@@ -151,6 +146,7 @@ struct Mission {
     FieldFactors field_factors = {};
     SortieLimits limits = {};
     std::vector<Aerodrome> landing_sites = {};  ///< for a glide, beside base and alternates
+    std::vector<KeepArea> keep_areas = {};      ///< of both kinds, in no particular order
 };
 
 }  // namespace transect::planner

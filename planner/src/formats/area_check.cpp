@@ -148,6 +148,24 @@ std::optional<AreaFault> fault(const MultiPolygon& area)
     return std::nullopt;
 }
 
+std::string keep_area_fault(const MultiPolygon& area)
+{
+    const auto first = area.parts.front().outer.front();
+    for (const auto& part : area.parts) {
+        const auto is_far = [&](const GeoPoint& point) {
+            return geodesic_leg(first, point).distance > max_extent;
+        };
+        if (std::ranges::any_of(part.outer, is_far)) {
+            return "is over 2,000 km across";
+        }
+    }
+    if (encloses_pole(area)) {
+        return "runs around a pole";
+    }
+    const auto found = fault(area);
+    return found ? found->problem : std::string{};
+}
+
 MultiPolygon merged(const MultiPolygon& area)
 {
     const auto box = bounding_box(area);

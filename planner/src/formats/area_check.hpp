@@ -22,6 +22,10 @@ struct AreaFault {
 /// checked for crossings: the planner refuses them anyway.
 std::optional<AreaFault> fault(const MultiPolygon& area);
 
+/// What is wrong with an area to keep out of or in: any fault, over 2,000 km across, around a pole.
+/// Empty for one that can be used.
+std::string keep_area_fault(const MultiPolygon& area);
+
 /// The same ground as parts that overlap or touch nowhere along an edge. Each part alone must be
 /// without fault. Vertices stay exactly as they are where nothing overlaps.
 MultiPolygon merged(const MultiPolygon& area);

@@ -46,6 +46,9 @@ Page briefing(
         page.sections.push_back(sortie_section(plan, flights[i], i, sources));
     }
     page.sections.push_back(sensor_section(plan));
+    if (!mission.keep_areas.empty()) {
+        page.sections.push_back(keep_area_section(mission));
+    }
     page.sections.push_back(assumptions_section(plan, sources));
     page.sections.push_back(unchecked_section(plan));
     return page;

@@ -131,7 +131,11 @@ Section unchecked_section(const planner::Plan& plan)
     };
     BulletList list{
         {not_checked("Terrain clearance, minimum safe altitude, obstacles, ground under a glide"),
-         not_checked("Airspace, keep-out areas, NOTAM, distance to borders, other traffic"),
+         not_checked(
+             plan.mission.keep_areas.empty()
+                 ? "Airspace, keep-out areas, NOTAM, distance to borders, other traffic"
+                 : "Airspace and NOTAM beyond the areas listed here, distance to borders, other "
+                   "traffic"),
          not_checked("Slope, surface and obstacles of runways"),
          not_checked("Weather on the route"),
          "Frequencies, reporting points, ops-normal interval: not given.",

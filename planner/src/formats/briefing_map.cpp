@@ -5,6 +5,7 @@
 
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
+#include "formats/keep_area_text.hpp"
 
 namespace transect::formats {
 namespace {
@@ -17,6 +18,24 @@ MapLayer areas(const planner::Plan& plan)
     MapLayer layer{.name = "Area to search", .style = MapStyle::area, .sets_extent = true};
     for (const auto& task : plan.mission.tasks) {
         layer.features.push_back({.geometry = task.area, .label = task.id});
+    }
+    return layer;
+}
+
+MapLayer keep_areas(const planner::Plan& plan, planner::KeepArea::Kind kind)
+{
+    const bool keeps_out = kind == planner::KeepArea::Kind::keep_out;
+    MapLayer layer{
+        .name = keeps_out ? "Keep-out areas" : "Keep-in areas",
+        .style = keeps_out ? MapStyle::keep_out : MapStyle::keep_in};
+    for (const auto& area : plan.mission.keep_areas) {
+        if (area.kind == kind) {
+            layer.features.push_back(
+                {.geometry = area.area,
+                 .label = area.name,
+                 .details = {
+                     keeps_out ? "keep out" : "keep in", heights_text(area), active_text(area)}});
+        }
     }
     return layer;
 }
@@ -150,6 +169,8 @@ Section map_section(const planner::Plan& plan, Flights flights, const Background
         }
     };
     add(areas(plan));
+    add(keep_areas(plan, planner::KeepArea::Kind::keep_out));
+    add(keep_areas(plan, planner::KeepArea::Kind::keep_in));
     add(strips(plan));
     int number = 0;
     for (const auto& flight : flights) {

@@ -30,6 +30,8 @@ std::vector<Block> field_blocks(const planner::Plan& plan, const planner::Sortie
 /// What limits the fuel at start, and until when a landing would be too heavy.
 std::string fuel_limits_text(const planner::Plan& plan, const planner::SortieFlight& flight);
 Section sensor_section(const planner::Plan& plan);
+/// Areas to keep out of and to keep in.
+Section keep_area_section(const planner::Mission& mission);
 Section assumptions_section(const planner::Plan& plan, const BriefingSources& sources);
 Section unchecked_section(const planner::Plan& plan);
 

@@ -157,6 +157,14 @@ constexpr std::array catalogue{
         "every checksum is that of the packet's payload alone; the packets are taken because all "
         "agree"},
     Entry{
+        "keep-area-above-ground",
+        "the floor or ceiling of \"{area}\" counts from the ground, whose height no terrain tells: "
+        "on that side it counts as without limit"},
+    Entry{
+        "keep-area-old",
+        "\"{area}\" is of {days:.0f} days before the flight; nobody said that it still holds"},
+    Entry{"keep-area-undated", "\"{area}\" has no date; nobody said that it still holds"},
+    Entry{
         "log-fuel-density-assumed",
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
         "lb per US gallon"},

@@ -52,6 +52,10 @@ std::string_view style_class(MapStyle style)
             return "unverified";
         case MapStyle::area:
             return "area";
+        case MapStyle::keep_out:
+            return "keep-out";
+        case MapStyle::keep_in:
+            return "keep-in";
         case MapStyle::strip:
             return "strip";
         case MapStyle::transect:

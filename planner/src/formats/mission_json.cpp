@@ -12,6 +12,7 @@
 
 #include "formats/field_json.hpp"
 #include "formats/json_quantity.hpp"
+#include "formats/keep_area_json.hpp"
 #include "formats/limits_json.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
@@ -263,6 +264,8 @@ std::vector<std::string_view> mission_keys()
         "field_length",
         "limits",
         "landing_sites",
+        keep_out_key,
+        keep_in_key,
         "tasks"};
 }
 
@@ -286,6 +289,7 @@ std::optional<Mission> mission_at(
     read_camera(reading);
     read_fuel_policy(reading);
     read_conditions(reading);
+    result.keep_areas = keep_areas(mission, folders, complaints);
     if (const auto tasks = complaints.take([&] { return mission["tasks"]; })) {
         result.tasks = tasks_at(*tasks, folders, complaints);
     }

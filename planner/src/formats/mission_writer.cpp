@@ -1,6 +1,7 @@
 #include "transect/formats/mission_file.hpp"
 
 #include "formats/field_json.hpp"
+#include "formats/keep_area_json.hpp"
 #include "formats/limits_json.hpp"
 #include "formats/loading_json.hpp"
 #include "formats/mission_parts.hpp"
@@ -117,6 +118,7 @@ void write_mission(JsonWriter& json, const Mission& mission)
     write_object(json, "field_length", mission.field_factors);
     write_limits(json, mission);
     write_landing_sites(json, mission.landing_sites);
+    write_keep_areas(json, mission.keep_areas);
     write_tasks(json, mission.tasks);
     json.end_object();
 }

@@ -5,6 +5,8 @@
 #include "transect/formats/geojson.hpp"
 #include "transect/planner/transect_strip.hpp"
 
+#include "formats/keep_area_text.hpp"
+
 namespace transect::formats {
 namespace {
 
@@ -60,6 +62,15 @@ std::string plan_geojson(const planner::Plan& plan, std::span<const planner::Sor
     FeatureCollection collection;
     for (const auto& task : plan.mission.tasks) {
         collection.features.push_back({task.area, {{"kind", "area"}, {"task", task.id}}});
+    }
+    for (const auto& area : plan.mission.keep_areas) {
+        const bool keeps_out = area.kind == planner::KeepArea::Kind::keep_out;
+        collection.features.push_back(
+            {area.area,
+             {{"kind", keeps_out ? "keep-out" : "keep-in"},
+              {"name", area.name},
+              {"heights", heights_text(area)},
+              {"active", active_text(area)}}});
     }
     for (std::size_t i = 0; i < plan.sorties.size(); ++i) {
         add_sortie(collection.features, plan, i);

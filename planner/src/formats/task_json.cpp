@@ -9,10 +9,10 @@
 
 #include <fmt/format.h>
 
+#include "formats/area_json.hpp"
 #include "formats/geojson_reader.hpp"
 #include "formats/json_quantity.hpp"
 #include "formats/mission_parts.hpp"
-#include "formats/profile_files.hpp"
 
 namespace transect::formats {
 namespace {
@@ -33,39 +33,6 @@ void require_supported_kind(const JsonView& kind)
         kind.fail(fmt::format(R"("{}" is not supported yet; "area-search" is)", name));
     }
     kind.fail(fmt::format("unknown kind of task \"{}\"; known: area-search", shown(name)));
-}
-
-FeatureSelection selection(const JsonView& where)
-{
-    FeatureSelection result;
-    where.for_each_member([&](const std::string& key, const JsonView& value) {
-        if (value.is_number()) {
-            result[key] = value.number();
-        } else {
-            result[key] = value.string();
-        }
-    });
-    return result;
-}
-
-MultiPolygon area(const JsonView& value, const std::optional<MissionFolders>& folders)
-{
-    if (value.find("type")) {
-        return area_at(value);
-    }
-    value.allow_only({"file", "where"});
-    const auto reference = value["file"];
-    const auto where = value.find("where");
-    if (!folders) {
-        value.fail("a mission inside another file holds its areas inline");
-    }
-    const auto file = folders->mission / reference.string();
-    if (!is_geojson_name(file)) {
-        reference.fail(std::string{geojson_only});
-    }
-    const auto text = text_of(file, reference);
-    return parse_area(
-        {.text = text, .file = file.native()}, where ? selection(*where) : FeatureSelection{});
 }
 
 void require_known_look(const JsonView& task)
@@ -125,7 +92,7 @@ std::optional<AreaSearch> task_at(
     complaints.check([&] { require_known_look(task); });
     complaints.check([&] { require_one_measure(task); });
     complaints.check([&] { result.id = task_id(task["id"]); });
-    complaints.check([&] { result.area = area(task["area"], folders); });
+    complaints.check([&] { result.area = area_or_file(task["area"], folders); });
     complaints.check([&] { result.height = set_height(task); });
     complaints.check([&] {
         const auto speed = speed_members(task);

@@ -166,7 +166,7 @@
         const className = classesOf(layer);
         if (pointStyles.indexOf(layer.style) >= 0) {
             drawing.appendChild(svg("circle", {cx: 17, cy: 7, r: 4, class: className}));
-        } else if (["area", "strip", "covered", "missing"].indexOf(layer.style) >= 0) {
+        } else if (["area", "keep-out", "keep-in", "strip", "covered", "missing"].indexOf(layer.style) >= 0) {
             drawing.appendChild(svg("rect", {x: 3, y: 2, width: 28, height: 10, class: className}));
         } else {
             drawing.appendChild(svg("path", {d: "M2 7H32", class: className}));
