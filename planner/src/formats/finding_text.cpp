@@ -165,6 +165,12 @@ constexpr std::array catalogue{
         "\"{area}\" is of {days:.0f} days before the flight; nobody said that it still holds"},
     Entry{"keep-area-undated", "\"{area}\" has no date; nobody said that it still holds"},
     Entry{
+        "keep-in-left",
+        "the flight leaves \"{area}\" at {time} and is outside for {lasted_s:.0f} s"},
+    Entry{
+        "keep-out-entered",
+        "the flight enters \"{area}\" at {time} and is in it for {lasted_s:.0f} s"},
+    Entry{
         "log-fuel-density-assumed",
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
         "lb per US gallon"},

@@ -104,8 +104,7 @@ MultiPolygon ground(const JsonView& entry, const Reading& reading)
     if (round.has_value() == outline.has_value()) {
         entry.fail("give one of area, circle and file");
     }
-    const auto area =
-        round ? circle(*round, reading.kind) : area_or_file(*outline, reading.folders);
+    auto area = round ? circle(*round, reading.kind) : area_or_file(*outline, reading.folders);
     if (const auto problem = keep_area_fault(area); !problem.empty()) {
         (round ? *round : *outline).fail(problem);
     }

@@ -1,12 +1,14 @@
 #include "transect/planner/fly.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "planner/eroded_case.hpp"
 #include "planner/fuel_gates.hpp"
 #include "planner/fuel_ledger.hpp"
 #include "planner/glide_reach.hpp"
+#include "planner/keep_out_check.hpp"
 #include "planner/mission_frame.hpp"
 #include "planner/sortie_limits.hpp"
 #include "planner/sortie_simulation.hpp"
@@ -153,6 +155,9 @@ private:
         for (auto& finding : field_findings(plan_->mission, flight.fields)) {
             flight.findings.push_back(std::move(finding));
         }
+        std::ranges::move(
+            keep_area_breaches(flight.trajectory, plan_->mission, environment_.plane),
+            std::back_inserter(flight.findings));
         constexpr double noticeable_kg = 0.5;
         if (environment_.performance.has_tables() && run.estimated_fuel_kg > noticeable_kg) {
             flight.findings.push_back(
