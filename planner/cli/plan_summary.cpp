@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "transect/formats/finding_text.hpp"
+#include "transect/planner/bases.hpp"
 
 namespace transect::cli {
 namespace {
@@ -17,23 +18,37 @@ std::string hours_minutes(Duration duration)
     return fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
 }
 
+/// With its bases where there are several.
+std::string sortie_name(
+    const planner::Mission& mission, const planner::Sortie& sortie, std::size_t number)
+{
+    if (mission.bases.empty()) {
+        return fmt::format("sortie {}", number);
+    }
+    return fmt::format(
+        "sortie {}, {} to {}",
+        number,
+        planner::base_named(mission, sortie.departure).identifier,
+        planner::base_named(mission, sortie.arrival).identifier);
+}
+
 std::string sortie_line(
-    const planner::Sortie& sortie, const planner::SortieFlight& flight, std::size_t number)
+    const planner::Sortie& sortie, const planner::SortieFlight& flight, const std::string& name)
 {
     if (!flight.is_complete) {
         return fmt::format(
-            "sortie {}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, cannot be flown to its "
+            "{}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, cannot be flown to its "
             "landing\n",
-            number,
+            name,
             std::chrono::floor<std::chrono::seconds>(sortie.take_off),
             sortie.transects.size());
     }
     const auto& fuel = flight.fuel;
     const Mass left = fuel.at_start - fuel.taxi - fuel.trip - fuel.approach;
     return fmt::format(
-        "sortie {}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
+        "{}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
         "({:.0f} kg), {:.0f} lb {} what the policy requires\n",
-        number,
+        name,
         std::chrono::floor<std::chrono::seconds>(sortie.take_off),
         sortie.transects.size(),
         hours_minutes(flight.flight_time),
@@ -100,8 +115,9 @@ std::string choice_lines(const planner::SortieFlight& flight)
         }
         if (choice.equal_time) {
             text += fmt::format(
-                "  {}: equal time with the base at {}\n",
+                "  {}: equal time with {} at {}\n",
                 choice.aerodrome,
+                flight.landing_choices.front().aerodrome,
                 clock_time(choice.equal_time->time));
         }
     }
@@ -126,7 +142,8 @@ std::string summary_text(const planner::Plan& plan, std::span<const planner::Sor
         text += task_line(task);
     }
     for (std::size_t i = 0; i < flights.size(); ++i) {
-        text += sortie_line(plan.sorties[i], flights[i], i + 1);
+        text += sortie_line(
+            plan.sorties[i], flights[i], sortie_name(plan.mission, plan.sorties[i], i + 1));
         text += bingo_line(flights[i]);
         text += eroded_line(flights[i]);
         text += choice_lines(flights[i]);

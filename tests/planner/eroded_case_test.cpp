@@ -47,7 +47,7 @@ struct OneTransect {
             {.wind_change_m_s = (headwind_home_kt * knot / metre_per_second) * away}};
         const auto there = SortieSimulation{out, mission}.fly_out(mission.take_off, {&task, 1});
         REQUIRE_FALSE(there.shortfall);
-        const auto back = SortieSimulation{home, mission}.reach_base(there.state);
+        const auto back = SortieSimulation{home, mission}.reach_arrival(there.state);
         REQUIRE_FALSE(back.shortfall);
         return (take_off_mass(mission) / kilogram - back.mass_at_landing_kg) * kilogram;
     }

@@ -30,7 +30,8 @@ double base_distance_ft(const Mission& mission)
 
 std::vector<FieldCheck> checks_at_8000_lb(const Mission& mission)
 {
-    return field_checks(mission, {.take_off = 8000.0 * pound, .landing = 8000.0 * pound});
+    return field_checks(
+        mission, home_bases(mission), {.take_off = 8000.0 * pound, .landing = 8000.0 * pound});
 }
 
 TEST_CASE("the aerodrome on the day has its pressure altitude and temperature", "[field_length]")
@@ -117,7 +118,7 @@ TEST_CASE("a day beyond the table is told and not extrapolated", "[field_length]
     CHECK(findings[0].code == "field-table-ends");
     CHECK(std::get<std::string>(findings[0].arguments.at("axis")) == "temperature_c");
     CHECK_FALSE(checks_at_8000_lb(mission)[0].length);
-    CHECK_FALSE(take_off_limit(mission));
+    CHECK_FALSE(take_off_limit(mission, mission.base));
 }
 
 TEST_CASE("a short runway limits the fuel at start", "[field_length][fuel_at_start]")

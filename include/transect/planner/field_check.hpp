@@ -8,7 +8,7 @@
 
 #include "transect/aircraft/field_length.hpp"
 #include "transect/finding.hpp"
-#include "transect/planner/mission.hpp"
+#include "transect/planner/bases.hpp"
 
 namespace transect::planner {
 
@@ -37,20 +37,21 @@ struct FieldMasses {
     Mass take_off;
     Mass landing;
 };
-/// Take-off and landing at the base, then a landing at each alternate with the mass that the flight
-/// would land with at the base.
-std::vector<FieldCheck> field_checks(const Mission& mission, const FieldMasses& masses);
+/// Take-off and landing, then a landing at each alternate with the mass that the flight would land
+/// with where it is planned to.
+std::vector<FieldCheck> field_checks(
+    const Mission& mission, const SortieBases& bases, const FieldMasses& masses);
 
-/// Errors for runways that are too short at the base, warnings at alternates and for what a table
+/// Errors for runways that are too short at a base, warnings at alternates and for what a table
 /// does not reach.
 std::vector<Finding> field_findings(const Mission& mission, const std::vector<FieldCheck>& checks);
 
-/// The heaviest mass that the runway of the base allows at take-off, ramp and obstacles aside;
+/// The heaviest mass that the runway of the departure allows at take-off, ramp and obstacles aside;
 /// nothing when table or runway are not known or the table does not reach the day.
-std::optional<Mass> take_off_limit(const Mission& mission);
+std::optional<Mass> take_off_limit(const Mission& mission, const Aerodrome& departure);
 
 /// What of take-off and landing nothing checks ("take-off and landing distance"); empty when all of
-/// the base is.
+/// the bases is.
 std::string unchecked_fields(const Mission& mission);
 
 }  // namespace transect::planner

@@ -39,6 +39,13 @@ struct Aerodrome {
     std::optional<Length> runway_length = {};  ///< usable, for take-off and for landing
 };
 
+/// An aerodrome beside the base where the aircraft may land between sorties. A sortie starts there
+/// only where fuel is told of.
+struct FurtherBase {
+    Aerodrome aerodrome;
+    std::string fuel = {};  ///< as it was told; empty text means: not given
+};
+
 /// An alternate counts without reservation only when somebody confirmed it and all that a diversion
 /// needs is known: see missing_for().
 struct Alternate {
@@ -73,7 +80,7 @@ struct SortieLimits {
     std::optional<Duration> report_before_take_off;  ///< given with max_duty
     std::optional<Duration> max_crew_flight_time;    ///< of all sorties together
     std::optional<OxygenSupply> oxygen;
-    std::optional<Duration> landing_before_sunset;  ///< at the base; 30 min for VFR by day
+    std::optional<Duration> landing_before_sunset;  ///< where it lands; 30 min for VFR by day
     std::optional<Instant> latest_landing;
     std::optional<Duration>
         recorder_capacity;  ///< from the first transect to the last, each sortie
@@ -131,7 +138,8 @@ struct Mission {
     Tasking tasking;
     Instant take_off;  ///< of the first sortie
     Duration turnaround = 60.0 * minute;
-    Aerodrome base;
+    Aerodrome base;  ///< where the first sortie starts and the last one ends
+    std::vector<FurtherBase> bases = {};
     std::vector<Alternate> alternates;
     aircraft::Profile aircraft;
     Loading loading;

@@ -39,6 +39,10 @@ struct TaskSetting {
 struct Sortie {
     std::vector<Transect> transects = {};  ///< in the order flown
     Instant take_off = {};
+    // Identifiers of the base or of further bases; empty text is the base. Each sortie starts where
+    // the one before ended.
+    std::string departure = {};
+    std::string arrival = {};
 };
 
 enum class LegKind { taxi, climb, transit, run_in, transect, run_out, turn, descent };
@@ -137,6 +141,9 @@ struct LimitCheck {
 
 struct SortieFlight {
     std::vector<Leg> legs = {};
+    // As in Sortie.
+    std::string departure = {};
+    std::string arrival = {};
     /// Whether it was flown to its landing; otherwise a finding says what ended it, and the figures
     /// stop there.
     bool is_complete = true;
@@ -147,13 +154,13 @@ struct SortieFlight {
     Mass landing_mass = {};
     Duration time_on_station = {};  ///< from the start of the first transect to the end of the last
     Duration endurance = {};        ///< from take-off to empty tanks, at the mean flow of the trip
-    std::vector<LandingChoice> landing_choices = {};  ///< the base first
+    std::vector<LandingChoice> landing_choices = {};  ///< where it lands first
     MassBalance balance = {};
-    std::vector<FieldCheck> fields = {};  ///< take-off and landing at the base, then alternates
+    std::vector<FieldCheck> fields = {};  ///< take-off and landing, then alternates
     std::optional<ErodedCase> eroded = {};
     std::vector<LimitCheck> limits = {};  ///< the first is the one that ends the sortie
     Duration oxygen_needed = {};          ///< above 13,000 ft, and beyond 30 min above 10,000 ft
-    /// Beyond a glide at 1.5 NM per 1,000 ft above the landing place, in the wind, to the base, an
+    /// Beyond a glide at 1.5 NM per 1,000 ft above the landing place, in the wind, to a base, an
     /// alternate or a landing site. What lies between is not looked at.
     Duration out_of_glide = {};
     std::vector<Finding> findings = {};

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "transect/planner/bases.hpp"
+
 #include "formats/briefing_parts.hpp"
 #include "formats/crew_units.hpp"
 
@@ -17,6 +19,14 @@ const planner::AreaSearch& task_named(const planner::Plan& plan, const std::stri
         throw std::logic_error{fmt::format("the mission has no task '{}'", id)};
     }
     return *task;
+}
+
+std::string bases_text(const planner::Mission& mission, const planner::SortieFlight& flight)
+{
+    return fmt::format(
+        "{}–{}",
+        planner::base_named(mission, flight.departure).identifier,
+        planner::base_named(mission, flight.arrival).identifier);
 }
 
 bool has_magnetic(const planner::Plan& plan, const BriefingSources& sources)

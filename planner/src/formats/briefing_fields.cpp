@@ -73,7 +73,8 @@ std::vector<Block> field_blocks(const planner::Plan& plan, const planner::Sortie
     std::vector<Block> blocks{std::move(table)};
     const auto& tables = plan.mission.aircraft.field_length;
     std::string text =
-        "Temperature and QNH at alternates are taken to be those of the base. Slope, surface, wind "
+        "Temperature and QNH at alternates and further bases are taken to be those of the base. "
+        "Slope, surface, wind "
         "and obstacles: not checked.";
     if (tables.take_off) {
         text += fmt::format(" Take-off figures: {}.", or_not_given(tables.take_off->source()));

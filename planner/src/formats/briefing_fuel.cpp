@@ -151,7 +151,7 @@ Table choices(const planner::SortieFlight& flight)
             {"Aerodrome", Content::label},
             {"In reach with its bingo fuel", Content::text},
             {"Point of no return", Content::text},
-            {"Equal time with the base", Content::text}}};
+            {"Equal time with " + flight.landing_choices.front().aerodrome, Content::text}}};
     for (const auto& choice : flight.landing_choices) {
         table.rows.push_back(
             {{choice.aerodrome,
@@ -193,7 +193,7 @@ std::string eroded_text(const planner::ErodedCase& eroded)
 std::string glide_text(const planner::SortieFlight& flight)
 {
     return fmt::format(
-        "Out of a glide to the base, an alternate or a landing site for {:.0f} min: 1.5 NM for "
+        "Out of a glide to a base, an alternate or a landing site for {:.0f} min: 1.5 NM for "
         "each "
         "1,000 ft above the place, in the wind. The ground between, the turn and the circuit are "
         "not in it.",

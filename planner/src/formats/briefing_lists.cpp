@@ -140,6 +140,10 @@ Section unchecked_section(const planner::Plan& plan)
          not_checked("Weather on the route"),
          "Frequencies, reporting points, ops-normal interval: not given.",
          "Action when communication is lost or the aircraft is overdue: not given."}};
+    if (!plan.mission.bases.empty()) {
+        list.items.push_back(
+            not_checked("Opening hours, services and permission at further bases"));
+    }
     if (const auto fields = planner::unchecked_fields(plan.mission); !fields.empty()) {
         list.items.push_back(fmt::format("Not checked: {}.", fields));
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "transect/formats/chart.hpp"
+#include "transect/planner/bases.hpp"
 #include "transect/planner/fuel_at_start.hpp"
 #include "transect/planner/mass_balance.hpp"
 
@@ -242,7 +243,8 @@ std::vector<Block> balance_blocks(const planner::Plan& plan, const planner::Sort
 
 std::string fuel_limits_text(const planner::Plan& plan, const planner::SortieFlight& flight)
 {
-    const auto start = planner::fuel_at_start(plan.mission);
+    const auto start =
+        planner::fuel_at_start(plan.mission, planner::base_named(plan.mission, flight.departure));
     const auto density = planner::fuel_density(plan.mission);
     auto text = fmt::format(
         "Fuel at start is limited by: {}. The tanks hold {} lb at {:.3f} kg/l, the masses allow "

@@ -54,11 +54,15 @@ MapFeature aerodrome(const planner::Aerodrome& place, const std::string& role)
 
 MapLayer bases(const planner::Plan& plan)
 {
-    return {
+    MapLayer layer{
         .name = "Base",
         .style = MapStyle::aerodrome,
         .features = {aerodrome(plan.mission.base, "base")},
         .sets_extent = true};
+    for (const auto& further : plan.mission.bases) {
+        layer.features.push_back(aerodrome(further.aerodrome, "further base"));
+    }
+    return layer;
 }
 
 MapLayer alternates(const planner::Plan& plan)

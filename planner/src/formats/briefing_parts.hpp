@@ -38,6 +38,9 @@ Section unchecked_section(const planner::Plan& plan);
 /// The task's own description; std::logic_error when the mission has none of this name.
 const planner::AreaSearch& task_named(const planner::Plan& plan, const std::string& id);
 
+/// "GAMB–GATB": where a flight starts and lands.
+std::string bases_text(const planner::Mission& mission, const planner::SortieFlight& flight);
+
 /// Whether headings can be printed as magnetic.
 bool has_magnetic(const planner::Plan& plan, const BriefingSources& sources);
 

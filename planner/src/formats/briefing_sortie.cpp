@@ -202,6 +202,10 @@ Section sortie_section(
         section.blocks.emplace_back(Paragraph{"Not flown."});
         return section;
     }
+    if (!plan.mission.bases.empty()) {
+        section.blocks.emplace_back(
+            Paragraph{fmt::format("From base to base: {}.", bases_text(plan.mission, flight))});
+    }
     section.blocks.emplace_back(NavigationLog{plan, flight, sources}.table());
     section.blocks.emplace_back(Paragraph{fmt::format(
         "ETO, height and fuel remaining are those at the end of the leg. {} {} does not apply. "

@@ -39,6 +39,26 @@ std::string alternate_text(const planner::Alternate& alternate, const planner::A
     return fmt::format("{} {}: {}", aerodrome.identifier, aerodrome.name, state);
 }
 
+std::string aerodrome_text(const planner::Aerodrome& aerodrome)
+{
+    return fmt::format(
+        "{} {}, {} ft",
+        aerodrome.identifier,
+        aerodrome.name,
+        feet(aerodrome.elevation.above_datum()));
+}
+
+std::string further_bases_text(const planner::Mission& mission)
+{
+    std::string text;
+    for (const auto& base : mission.bases) {
+        text += text.empty() ? "" : "; ";
+        text += aerodrome_text(base.aerodrome) + ", fuel: ";
+        text += base.fuel.empty() ? "not given, no sortie starts there" : base.fuel;
+    }
+    return text.empty() ? "none" : text;
+}
+
 std::string alternates_text(const planner::Mission& mission)
 {
     std::string text;
@@ -57,12 +77,8 @@ KeyValueList tasking(const planner::Plan& plan)
         {"Requester", or_not_given(mission.tasking.requester)},
         {"Approving authority", or_not_given(mission.tasking.approving_authority)},
         {"Date", date_text(mission.take_off)},
-        {"Base",
-         fmt::format(
-             "{} {}, {} ft",
-             mission.base.identifier,
-             mission.base.name,
-             feet(mission.base.elevation.above_datum()))},
+        {"Base", aerodrome_text(mission.base)},
+        {"Further bases", further_bases_text(mission)},
         {"Alternates", alternates_text(mission)},
         {"Aircraft", or_not_given(mission.aircraft.name)},
         {"Zero-fuel mass",
@@ -84,6 +100,16 @@ Instant take_off(const planner::SortieFlight& flight)
     return flight.legs.back().end + -flight.flight_time;
 }
 
+/// With its bases where there are several.
+std::string sortie_name(
+    const planner::Plan& plan, const planner::SortieFlight& flight, std::size_t number)
+{
+    if (plan.mission.bases.empty()) {
+        return std::to_string(number);
+    }
+    return fmt::format("{} {}", number, bases_text(plan.mission, flight));
+}
+
 std::size_t transect_count(const planner::SortieFlight& flight)
 {
     return static_cast<std::size_t>(
@@ -94,12 +120,24 @@ Row sortie_row(const planner::Plan& plan, const planner::SortieFlight& flight, s
 {
     if (flight.legs.empty()) {
         return {
-            {std::to_string(number), "–", "–", "–", "–", "0", "–", "–", "–", "–", "–", "–", "–"}};
+            {sortie_name(plan, flight, number),
+             "–",
+             "–",
+             "–",
+             "–",
+             "0",
+             "–",
+             "–",
+             "–",
+             "–",
+             "–",
+             "–",
+             "–"}};
     }
     const auto density = planner::fuel_density(plan.mission);
     const Mass landing_fuel = flight.landing_mass - plan.mission.loading.zero_fuel_mass;
     return {
-        {std::to_string(number),
+        {sortie_name(plan, flight, number),
          clock_time(take_off(flight)),
          clock_time(flight.legs.back().end),
          hours_minutes(flight.flight_time),

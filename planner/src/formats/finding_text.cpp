@@ -147,7 +147,7 @@ constexpr std::array catalogue{
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
     Entry{"gap-outside-task", "its gaps lie outside its area: they were found for another mission"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
-    Entry{"height-below-base", "the height is {below_m:.0f} m below the base"},
+    Entry{"height-below-base", "the height is {below_m:.0f} m below a base"},
     Entry{"height-below-ground", "the height is {below_m:.0f} m below the assumed ground"},
     Entry{
         "height-out-of-reach",

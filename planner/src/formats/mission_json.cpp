@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,46 +56,48 @@ Instant instant(const JsonView& value)
     return *time;
 }
 
-std::vector<planner::Alternate> alternates(const JsonView& mission, Complaints& complaints)
+/// Empty where the key is not given.
+struct Places {
+    std::string_view key;
+    std::string_view name;  ///< of many
+    std::size_t most;
+};
+template <typename Read>
+auto places(const JsonView& mission, const Places& places, Complaints& complaints, const Read& read)
 {
-    std::vector<planner::Alternate> result;
-    const auto list = mission.find("alternates");
+    std::vector<decltype(read(mission, complaints))> result;
+    const auto list = mission.find(places.key);
     if (!list) {
         return result;
     }
-    constexpr std::size_t most = 100;
     const auto count = complaints.take([&] {
-        const auto size = list->size("a list of alternate aerodromes");
-        if (size > most) {
-            list->fail(fmt::format("more than {} alternates", most));
-        }
-        return size;
-    });
-    for (std::size_t i = 0; i < count.value_or(0); ++i) {
-        result.push_back(alternate((*list)[i], complaints));
-    }
-    return result;
-}
-
-std::vector<planner::Aerodrome> landing_sites(const JsonView& mission, Complaints& complaints)
-{
-    std::vector<planner::Aerodrome> result;
-    const auto list = mission.find("landing_sites");
-    if (!list) {
-        return result;
-    }
-    constexpr std::size_t most = 1000;
-    const auto count = complaints.take([&] {
-        const auto size = list->size("a list of landing sites");
-        if (size > most) {
-            list->fail(fmt::format("more than {} landing sites", most));
+        const auto size = list->size(fmt::format("a list of {}", places.name));
+        if (size > places.most) {
+            list->fail(fmt::format("more than {} {}", places.most, places.name));
         }
         return size;
     });
     for (std::size_t i = 0; i < count.value_or(0) && !complaints.is_full(); ++i) {
-        result.push_back(aerodrome((*list)[i], complaints));
+        result.push_back(read((*list)[i], complaints));
     }
     return result;
+}
+
+/// Sorties name their bases, so that no two may have one name.
+void read_bases(const JsonView& source, Mission& mission, Complaints& complaints)
+{
+    const auto before = complaints.list().size();
+    mission.bases = places(source, {"bases", "further bases", 100}, complaints, further_base);
+    if (complaints.list().size() > before) {
+        return;
+    }
+    std::set<std::string> identifiers{mission.base.identifier};
+    for (std::size_t i = 0; i < mission.bases.size(); ++i) {
+        if (!identifiers.insert(mission.bases[i].aerodrome.identifier).second) {
+            complaints.check(
+                [&] { source["bases"][i]["identifier"].fail("another base has this identifier"); });
+        }
+    }
 }
 
 /// Where the pieces of a mission are read from, and where they go.
@@ -211,7 +215,9 @@ void read_order(const Reading& reading)
     complaints.check(
         [&] { mission.turnaround = optional(source, turnaround).value_or(mission.turnaround); });
     complaints.check([&] { mission.base = aerodrome(source["base"], complaints); });
-    mission.alternates = alternates(source, complaints);
+    read_bases(source, mission, complaints);
+    mission.alternates =
+        places(source, {"alternates", "alternate aerodromes", 100}, complaints, alternate);
 }
 
 void read_conditions(const Reading& reading)
@@ -228,7 +234,8 @@ void read_conditions(const Reading& reading)
     }
     complaints.check([&] { mission.transit = transit(source["transit"], complaints); });
     read_limits(source, mission, complaints);
-    mission.landing_sites = landing_sites(source, complaints);
+    mission.landing_sites =
+        places(source, {"landing_sites", "landing sites", 1000}, complaints, aerodrome);
 }
 
 /// Reads what needs to know the rest of the mission.
@@ -253,6 +260,7 @@ std::vector<std::string_view> mission_keys()
         "take_off",
         turnaround.key,
         "base",
+        "bases",
         "alternates",
         "aircraft",
         "sensor",

@@ -164,6 +164,19 @@ Aerodrome aerodrome(const JsonView& object, Complaints& complaints)
     return object.is_object() ? aerodrome_members(object, complaints) : Aerodrome{};
 }
 
+planner::FurtherBase further_base(const JsonView& object, Complaints& complaints)
+{
+    std::vector<std::string_view> keys{aerodrome_keys.begin(), aerodrome_keys.end()};
+    keys.emplace_back("fuel");
+    complaints.allow_only(object, keys);
+    planner::FurtherBase result;
+    if (object.is_object()) {
+        result.aerodrome = aerodrome_members(object, complaints);
+        complaints.check([&] { result.fuel = optional_filled(object, "fuel"); });
+    }
+    return result;
+}
+
 Alternate alternate(const JsonView& object, Complaints& complaints)
 {
     std::vector<std::string_view> keys{aerodrome_keys.begin(), aerodrome_keys.end()};
@@ -288,6 +301,12 @@ void write_members(JsonWriter& json, const Aerodrome& aerodrome)
     if (aerodrome.runway_length) {
         write_one_of(json, runway_keys, *aerodrome.runway_length);
     }
+}
+
+void write_members(JsonWriter& json, const planner::FurtherBase& base)
+{
+    write_members(json, base.aerodrome);
+    write_text(json, "fuel", base.fuel);
 }
 
 void write_members(JsonWriter& json, const Alternate& alternate)

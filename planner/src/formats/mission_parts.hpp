@@ -48,6 +48,7 @@ planner::SetHeight set_height(const JsonView& object);
 
 // What is wrong with the members of an object goes to `complaints`; the result is then of no use.
 planner::Aerodrome aerodrome(const JsonView& object, Complaints& complaints);
+planner::FurtherBase further_base(const JsonView& object, Complaints& complaints);
 planner::Alternate alternate(const JsonView& object, Complaints& complaints);
 planner::Weather weather(const JsonView& object, Complaints& complaints);
 planner::Tasking tasking(const JsonView& object, Complaints& complaints);
@@ -56,6 +57,7 @@ planner::TransitProfile transit(const JsonView& object, Complaints& complaints);
 // Each writes members into the object that is open.
 void write_members(JsonWriter& json, const planner::SetHeight& height);
 void write_members(JsonWriter& json, const planner::Aerodrome& aerodrome);
+void write_members(JsonWriter& json, const planner::FurtherBase& base);
 /// What was told of it beside its aerodrome and its confirmation.
 void write_members(JsonWriter& json, const planner::Alternate& alternate);
 void write_members(JsonWriter& json, const planner::Weather& weather);

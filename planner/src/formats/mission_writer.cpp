@@ -61,13 +61,14 @@ void write_transit(JsonWriter& json, const planner::TransitProfile& transit)
     json.end_object();
 }
 
-void write_landing_sites(JsonWriter& json, const std::vector<planner::Aerodrome>& sites)
+template <typename Place>
+void write_list(JsonWriter& json, std::string_view key, const std::vector<Place>& places)
 {
-    json.key("landing_sites");
+    json.key(key);
     json.begin_array();
-    for (const auto& site : sites) {
+    for (const auto& place : places) {
         json.begin_object();
-        write_members(json, site);
+        write_members(json, place);
         json.end_object();
     }
     json.end_array();
@@ -104,6 +105,7 @@ void write_mission(JsonWriter& json, const Mission& mission)
     json.member("take_off", to_iso8601(mission.take_off));
     json.member(turnaround.key, number_in(mission.turnaround, turnaround.unit));
     write_object(json, "base", mission.base);
+    write_list(json, "bases", mission.bases);
     write_alternates(json, mission.alternates);
     write_aircraft(json, mission);
     write_sensor(json, mission.camera);
@@ -117,7 +119,7 @@ void write_mission(JsonWriter& json, const Mission& mission)
     write_transit(json, mission.transit);
     write_object(json, "field_length", mission.field_factors);
     write_limits(json, mission);
-    write_landing_sites(json, mission.landing_sites);
+    write_list(json, "landing_sites", mission.landing_sites);
     write_keep_areas(json, mission.keep_areas);
     write_tasks(json, mission.tasks);
     json.end_object();

@@ -80,6 +80,11 @@ std::string plan_geojson(const planner::Plan& plan, std::span<const planner::Sor
     }
     const auto& base = plan.mission.base;
     collection.features.push_back({base.position, {{"kind", "base"}, {"name", base.identifier}}});
+    for (const auto& further : plan.mission.bases) {
+        collection.features.push_back(
+            {further.aerodrome.position,
+             {{"kind", "base"}, {"name", further.aerodrome.identifier}}});
+    }
     collection.members = {
         {"title", plan.mission.title}, {"handling", plan.mission.tasking.handling}};
     return geojson(collection);

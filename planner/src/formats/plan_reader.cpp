@@ -5,6 +5,7 @@
 
 #include "transect/formats/files.hpp"
 #include "transect/formats/plan_file.hpp"
+#include "transect/planner/bases.hpp"
 
 #include "formats/json_document.hpp"
 #include "formats/mission_json.hpp"
@@ -143,6 +144,57 @@ void require_format(const JsonView& root)
     format.fail(fmt::format("expected \"{}\"", plan_format));
 }
 
+/// A plan from before further bases has neither.
+void read_bases(const JsonView& view, planner::Sortie& sortie, const planner::Mission& mission)
+{
+    const auto base_at = [&](std::string_view key) -> std::string {
+        const auto value = view.find(key);
+        if (!value) {
+            return mission.base.identifier;
+        }
+        auto name = value->string();
+        if (name.empty() || planner::find_base(mission, name) == nullptr) {
+            value->fail(fmt::format("'{}' is no base of the mission", shown(name)));
+        }
+        return name;
+    };
+    sortie.departure = base_at("from");
+    sortie.arrival = base_at("to");
+}
+
+/// That the sorties follow each other from base to base, the first from and the last to the base of
+/// the mission, and that each starts where there is fuel.
+void link_sorties(planner::Plan& plan, const JsonView& root)
+{
+    const auto& mission = plan.mission;
+    const auto sorties = root["sorties"];
+    std::string here = mission.base.identifier;
+    for (std::size_t i = 0; i < plan.sorties.size(); ++i) {
+        auto& sortie = plan.sorties[i];
+        read_bases(sorties[i], sortie, mission);
+        const auto place = [&](std::string_view key) {
+            return sorties[i].find(key).value_or(sorties[i]);
+        };
+        if (sortie.departure != here) {
+            place("from").fail(fmt::format(
+                "sortie {} starts at {}, but the aircraft is at {}",
+                i + 1,
+                sortie.departure,
+                here));
+        }
+        const auto& departure = *planner::find_base(mission, sortie.departure);
+        if (!planner::has_fuel(mission, departure)) {
+            place("from").fail(
+                fmt::format("no fuel is given for {}, so that no sortie can start there", here));
+        }
+        here = sortie.arrival;
+        if (i + 1 == plan.sorties.size() && here != mission.base.identifier) {
+            place("to").fail(fmt::format(
+                "the last sortie ends at {}, not at the base {}", here, mission.base.identifier));
+        }
+    }
+}
+
 /// That every transect has a task, a setting and a number of its own, and tells nothing else.
 void require_consistent(const planner::Plan& plan, const JsonView& root)
 {
@@ -191,6 +243,7 @@ planner::Plan parse_plan(SourceText json)
         .tasks = list_at(root["tasks"], "a list of tasks", task_at),
         .findings = list_at(root["findings"], "a list of findings", finding_at),
     };
+    link_sorties(plan, root);
     require_consistent(plan, root);
     return plan;
 }

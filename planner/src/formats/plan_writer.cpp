@@ -5,6 +5,7 @@
 #include "transect/formats/json_writer.hpp"
 #include "transect/formats/mission_file.hpp"
 #include "transect/formats/plan_file.hpp"
+#include "transect/planner/bases.hpp"
 
 #include "formats/plan_words.hpp"
 #include "formats/transect_json.hpp"
@@ -297,6 +298,8 @@ void write_sortie(
     json.begin_object();
     json.member("number", index + 1);
     json.member("take_off", to_iso8601(sortie.take_off));
+    json.member("from", planner::base_named(plan.mission, sortie.departure).identifier);
+    json.member("to", planner::base_named(plan.mission, sortie.arrival).identifier);
     json.key("transects");
     json.begin_array();
     for (const auto& transect : sortie.transects) {

@@ -124,7 +124,7 @@ private:
 
     [[noreturn]] void refuse_place() const
     {
-        refuse(file_, "does not cover the base, the alternates and the tasks of the mission");
+        refuse(file_, "does not cover the bases, the alternates and the tasks of the mission");
     }
 
     fs::path file_;
@@ -160,6 +160,9 @@ WindCrop wind_crop(const planner::Mission& mission)
             std::min(north_south.first, latitude_deg), std::max(north_south.last, latitude_deg)};
         east_west = {std::min(east_west.first, east_deg), std::max(east_west.last, east_deg)};
     };
+    for (const auto& further : mission.bases) {
+        add(further.aerodrome.position);
+    }
     for (const auto& alternate : mission.alternates) {
         add(alternate.aerodrome.position);
     }

@@ -4,9 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
+
+#include "transect/planner/bases.hpp"
 
 namespace transect::formats {
 namespace {
@@ -89,6 +92,9 @@ public:
     {
         require_card_name(code_, 2, 2);
         require_card_name(plan.mission.base.identifier, 1, longest_name);
+        for (const auto& further : plan.mission.bases) {
+            require_card_name(further.aerodrome.identifier, 1, longest_name);
+        }
         // An aerodrome may be called like one of our points: then all of ours end otherwise.
         constexpr std::array choices{Suffixes{'S', 'E'}, Suffixes{'A', 'B'}, Suffixes{'X', 'Y'}};
         for (const auto& choice : choices) {
@@ -117,6 +123,7 @@ private:
                    (name.back() == suffixes_.lead_in || name.back() == suffixes_.end);
         };
         return is_ours(plan.mission.base) ||
+               std::ranges::any_of(plan.mission.bases, is_ours, &planner::FurtherBase::aerodrome) ||
                std::ranges::any_of(
                    plan.mission.alternates, is_ours, &planner::Alternate::aerodrome);
     }
@@ -169,7 +176,8 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
     if (take_off == flight.legs.end()) {
         return {};
     }
-    std::vector<RoutePoint> points{base_point(plan.mission.base, take_off->start)};
+    std::vector<RoutePoint> points{
+        base_point(planner::base_named(plan.mission, flight.departure), take_off->start)};
     for (const auto& [number, first, last] : transect_legs(flight)) {
         points.push_back(
             {.name = names.lead_in(number),
@@ -186,7 +194,8 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
              .time = last->end,
              .transect = number});
     }
-    points.push_back(base_point(plan.mission.base, flight.legs.back().end));
+    points.push_back(
+        base_point(planner::base_named(plan.mission, flight.arrival), flight.legs.back().end));
     return points;
 }
 

@@ -19,7 +19,7 @@ struct WindCrop {
     Instant last;
 };
 
-/// Base, alternates and tasks with a margin of one degree.
+/// Bases, alternates and tasks with a margin of one degree.
 WindCrop wind_crop(const planner::Mission& mission);
 
 /// Reads GRIB (1 and 2) through GDAL: the components of wind, and the temperature where it is

@@ -11,11 +11,11 @@ constexpr TemperatureDifference warmer = 10.0 * kelvin;
 constexpr double more_flow = 1.05;
 constexpr Speed more_headwind = 15.0 * knot;
 
-Mission eroded_mission(const Mission& mission)
+Mission eroded_mission(const Mission& mission, const Aerodrome& departure)
 {
     auto eroded = mission;
     // The tanks hold and the aircraft flies what was planned, however warm it is.
-    eroded.loading.fuel = fuel_at_start(mission).fuel;
+    eroded.loading.fuel = fuel_at_start(mission, departure).fuel;
     eroded.transit.height = {
         SetHeight::Reference::altitude_gps_msl,
         geometric_height(mission.transit.height, mission).above_datum()};
@@ -26,10 +26,14 @@ Mission eroded_mission(const Mission& mission)
 }  // namespace
 
 ErodedDay::ErodedDay(const Mission& mission, const LocalPlane& plane)
-    : mission_{eroded_mission(mission)},
+    : ErodedDay{mission, plane, home_bases(mission)}
+{}
+
+ErodedDay::ErodedDay(const Mission& mission, const LocalPlane& plane, const SortieBases& bases)
+    : mission_{eroded_mission(mission, bases.departure)},
       plane_{plane},
       environment_{mission_, plane_, {.flow_factor = more_flow, .warmer = warmer}},
-      simulation_{environment_, mission_},
+      simulation_{environment_, mission_, bases},
       account_{mission_, environment_, simulation_}
 {}
 
@@ -41,7 +45,8 @@ ErodedCase ErodedDay::fly(const Sortie& sortie, const FuelLedger& planned) const
         eroded.shortfall = out.shortfall->code;
         return eroded;
     }
-    const PlanePoint home = plane_.forward(mission_.base.position) - out.state.position;
+    const PlanePoint home =
+        plane_.forward(simulation_.bases().arrival.position) - out.state.position;
     const double way_m = length_m(home);
     const double headwind_m_s = more_headwind / metre_per_second;
     const Environment against{
@@ -50,7 +55,8 @@ ErodedCase ErodedDay::fly(const Sortie& sortie, const FuelLedger& planned) const
         {.flow_factor = more_flow,
          .wind_change_m_s = way_m > 0.0 ? (-headwind_m_s / way_m) * home : PlanePoint{0.0, 0.0},
          .warmer = warmer}};
-    const auto back = SortieSimulation{against, mission_}.reach_base(out.state);
+    const auto back =
+        SortieSimulation{against, mission_, simulation_.bases()}.reach_arrival(out.state);
     if (back.shortfall) {
         eroded.shortfall = back.shortfall->code;
         return eroded;

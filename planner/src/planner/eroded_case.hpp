@@ -11,7 +11,9 @@ namespace transect::planner {
 /// Flies sorties of one mission again on a day that is worse than planned.
 class ErodedDay {
 public:
+    /// From the base and back to it.
     ErodedDay(const Mission& mission, const LocalPlane& plane);
+    ErodedDay(const Mission& mission, const LocalPlane& plane, const SortieBases& bases);
 
     struct Sortie {
         Instant take_off;

@@ -62,11 +62,12 @@ aircraft::FieldCondition field_condition(const Mission& mission, const Aerodrome
     return {day.pressure_altitude(aerodrome.elevation), day.air(aerodrome.elevation).temperature};
 }
 
-std::vector<FieldCheck> field_checks(const Mission& mission, const FieldMasses& masses)
+std::vector<FieldCheck> field_checks(
+    const Mission& mission, const SortieBases& bases, const FieldMasses& masses)
 {
     std::vector<FieldCheck> checks{
-        check(mission, mission.base, Phase::take_off, masses.take_off),
-        check(mission, mission.base, Phase::landing, masses.landing)};
+        check(mission, bases.departure, Phase::take_off, masses.take_off),
+        check(mission, bases.arrival, Phase::landing, masses.landing)};
     for (const auto& alternate : mission.alternates) {
         checks.push_back(check(mission, alternate.aerodrome, Phase::landing, masses.landing));
     }
@@ -80,7 +81,8 @@ std::vector<Finding> field_findings(const Mission& mission, const std::vector<Fi
         const auto needed = check.needed();
         if (needed && check.runway && !(*needed <= *check.runway)) {
             findings.push_back(
-                {check.aerodrome == mission.base.identifier ? Severity::error : Severity::warning,
+                {find_base(mission, check.aerodrome) != nullptr ? Severity::error
+                                                                : Severity::warning,
                  "runway-too-short",
                  {{"what", place_of(check)},
                   {"needed_ft", *needed / foot},
@@ -101,15 +103,15 @@ std::vector<Finding> field_findings(const Mission& mission, const std::vector<Fi
     return findings;
 }
 
-std::optional<Mass> take_off_limit(const Mission& mission)
+std::optional<Mass> take_off_limit(const Mission& mission, const Aerodrome& departure)
 {
     const auto& table = mission.aircraft.field_length.take_off;
-    const auto runway = mission.base.runway_length;
+    const auto runway = departure.runway_length;
     if (!table || !runway) {
         return std::nullopt;
     }
     return heaviest_within(
-        *table, field_condition(mission, mission.base), *runway / mission.field_factors.take_off);
+        *table, field_condition(mission, departure), *runway / mission.field_factors.take_off);
 }
 
 std::string unchecked_fields(const Mission& mission)
@@ -121,6 +123,12 @@ std::string unchecked_fields(const Mission& mission)
     }
     if (!mission.base.runway_length) {
         return subject + ": the runway length of the base is not given";
+    }
+    for (const auto& further : mission.bases) {
+        if (!further.aerodrome.runway_length) {
+            return subject + ": the runway length of " + further.aerodrome.identifier +
+                   " is not given";
+        }
     }
     if (!tables.landing) {
         return "landing distance";

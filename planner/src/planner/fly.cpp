@@ -16,16 +16,16 @@
 namespace transect::planner {
 namespace {
 
-/// Everything about a plan that its sorties share.
+/// Everything about a plan that its sorties between the same bases share.
 class PlanFlight {
 public:
-    explicit PlanFlight(const Plan& plan)
+    PlanFlight(const Plan& plan, const SortieBases& bases)
         : plan_{&plan},
           environment_{plan.mission, planning_plane(plan.mission)},
-          simulation_{environment_, plan.mission},
+          simulation_{environment_, plan.mission, bases},
           account_{plan.mission, environment_, simulation_},
           gates_{plan.mission, environment_, account_},
-          eroded_day_{plan.mission, environment_.plane}
+          eroded_day_{plan.mission, environment_.plane, bases}
     {}
 
     SortieFlight fly(const Sortie& sortie) const
@@ -41,6 +41,8 @@ public:
         const auto recorded =
             simulation_.run(sortie.take_off, tasks, plan_->mission.camera, recorder);
         auto flight = assemble(recorded, recorder);
+        flight.departure = sortie.departure;
+        flight.arrival = sortie.arrival;
         gates_.add_to(flight, {sortie.take_off, recorder.leg_states(), recorder.states()});
         if (!recorded.run.shortfall) {
             flight.eroded = eroded_day_.fly({sortie.take_off, tasks}, flight.fuel);
@@ -87,6 +89,8 @@ private:
     {
         SortieFlight flight{
             .legs = recorder.legs(),
+            .departure = {},
+            .arrival = {},
             .fuel = account_.ledger(recorded.run),
             .trajectory = {.samples = recorder.samples()},
             .flight_time = recorded.run.flight_time_s * second,
@@ -111,6 +115,7 @@ private:
              .at_landing = flight.landing_mass - mission.loading.zero_fuel_mass});
         flight.fields = field_checks(
             mission,
+            simulation_.bases(),
             {.take_off = flight.balance.take_off.mass, .landing = flight.balance.landing.mass});
         for (const auto& transect : recorded.transects) {
             set_minimum(flight, transect);
@@ -216,8 +221,8 @@ std::vector<SortieFlight> fly(const Plan& plan)
     if (plan.sorties.empty()) {
         return flights;
     }
-    const PlanFlight flight{plan};
     for (const auto& sortie : plan.sorties) {
+        const PlanFlight flight{plan, bases_of(plan.mission, sortie)};
         flights.push_back(flight.fly(sortie));
     }
     check_limits(plan.mission, flights);

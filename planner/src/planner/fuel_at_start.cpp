@@ -26,7 +26,7 @@ Mass tank_fuel(const Mission& mission)
     return fuel_density(mission) / limits.fuel_density * limits.usable_fuel;
 }
 
-FuelAtStart fuel_at_start(const Mission& mission)
+FuelAtStart fuel_at_start(const Mission& mission, const Aerodrome& departure)
 {
     const auto& limits = mission.aircraft.limits;
     const auto& loading = mission.loading;
@@ -41,7 +41,7 @@ FuelAtStart fuel_at_start(const Mission& mission)
         start.fuel = start.by_mass;
         start.bound_by = "mass limit";
     }
-    if (const auto limit = take_off_limit(mission)) {
+    if (const auto limit = take_off_limit(mission, departure)) {
         start.by_runway = *limit + mission.fuel_policy.taxi - loading.zero_fuel_mass;
         if (*start.by_runway < start.fuel) {
             start.fuel = *start.by_runway;
@@ -53,6 +53,11 @@ FuelAtStart fuel_at_start(const Mission& mission)
         start.bound_by = "loading";
     }
     return start;
+}
+
+FuelAtStart fuel_at_start(const Mission& mission)
+{
+    return fuel_at_start(mission, mission.base);
 }
 
 }  // namespace transect::planner

@@ -134,7 +134,7 @@ FuelGate FuelGates::gate(const FlightState& state, const SortieFlight& flight, M
     return gate;
 }
 
-/// Of the base, place 0, or of one of the alternates after it.
+/// Of the place of arrival, place 0, or of one of the alternates after it.
 Bingo FuelGates::bingo_at(
     const FlightState& state, std::size_t place, const FuelLedger& ledger) const
 {
@@ -175,7 +175,7 @@ LandingChoice FuelGates::choice(
     }
     const Search search{states};
     LandingChoice choice{
-        .aerodrome = place == 0 ? mission_->base.identifier
+        .aerodrome = place == 0 ? account_->arrival().identifier
                                 : mission_->alternates[place - 1].aerodrome.identifier};
     const auto in_reach = std::ranges::find_if(margins, [](double left) { return left > 0.0; });
     if (in_reach != margins.end()) {
@@ -221,7 +221,7 @@ void FuelGates::add_to(SortieFlight& flight, const FlownStates& states) const
 std::vector<Finding> FuelGates::findings(const SortieFlight& flight) const
 {
     const auto is_reached = [&](const LandingChoice& choice) {
-        return choice.aerodrome != mission_->base.identifier &&
+        return choice.aerodrome != account_->arrival().identifier &&
                choice.reach != LandingChoice::Reach::never;
     };
     if (!mission_->fuel_policy.point_of_no_return_required ||

@@ -10,7 +10,7 @@
 namespace transect::planner {
 namespace {
 
-/// What closes the base closes a place beside it.
+/// What closes the place of arrival closes a place beside it.
 constexpr Length nearest_alternate = 5.0 * nautical_mile;
 
 }  // namespace
@@ -80,8 +80,7 @@ FuelAccount::AlternateFuel FuelAccount::alternate(const SortieRun& landed) const
     for (const auto& candidate : mission_->alternates) {
         const auto run = simulation_->divert(
             destination(candidate), {landed.landing(), landed.mass_at_landing_kg});
-        const auto away =
-            geodesic_leg(mission_->base.position, candidate.aerodrome.position).distance;
+        const auto away = geodesic_leg(arrival().position, candidate.aerodrome.position).distance;
         if (run.shortfall || away < nearest_alternate) {
             continue;
         }
@@ -98,8 +97,8 @@ FuelAccount::AlternateFuel FuelAccount::alternate(const SortieRun& landed) const
 FuelLedger FuelAccount::ledger(const SortieRun& run) const
 {
     const auto& policy = mission_->fuel_policy;
-    const auto start = fuel_at_start(*mission_);
-    const auto base = mission_->base.elevation;
+    const auto start = fuel_at_start(*mission_, simulation_->bases().departure);
+    const auto base = arrival().elevation;
     const auto holding = holding_flow(run.mass_at_landing_kg, base);
     const auto reserve = reserve_flow(run.mass_at_landing_kg, base);
     const auto divert = policy.alternate_required ? alternate(run) : AlternateFuel{};
@@ -167,8 +166,7 @@ bool FuelAccount::sufficient(const FuelLedger& ledger) const
 
 Mass FuelAccount::final_reserve(double landing_mass_kg) const
 {
-    return mission_->fuel_policy.final_reserve *
-           reserve_flow(landing_mass_kg, mission_->base.elevation);
+    return mission_->fuel_policy.final_reserve * reserve_flow(landing_mass_kg, arrival().elevation);
 }
 
 Mass FuelAccount::required(Mass trip, const FuelLedger& ledger) const
@@ -184,9 +182,9 @@ Mass FuelAccount::minimum_to_start(const TransectFuel& transect, const FuelLedge
 
 Bingo FuelAccount::bingo_home(const FlightState& state, const FuelLedger& ledger) const
 {
-    const auto run = simulation_->reach_base(state);
+    const auto run = simulation_->reach_arrival(state);
     return {
-        .aerodrome = mission_->base.identifier,
+        .aerodrome = arrival().identifier,
         .fuel = run.shortfall ? std::nullopt : std::optional{required(run.trip_fuel(), ledger)},
         .time = run.flight_time_s * second,
     };

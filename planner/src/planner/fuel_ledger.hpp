@@ -22,13 +22,15 @@ public:
     /// Below this at the start of the run-in, fly home instead.
     Mass minimum_to_start(const TransectFuel& transect, const FuelLedger& ledger) const;
 
-    /// To fly `trip` more to the base and keep the reserves of the ledger.
+    /// To fly `trip` more to the place of arrival and keep the reserves of the ledger.
     Mass required(Mass trip, const FuelLedger& ledger) const;
 
     Bingo bingo_home(const FlightState& state, const FuelLedger& ledger) const;
     Bingo bingo(const Alternate& alternate, const FlightState& state) const;
 
     Mass final_reserve(double landing_mass_kg) const;
+
+    const Aerodrome& arrival() const { return simulation_->bases().arrival; }
 
     /// In level flight at holding speed, at this height.
     FuelFlow loiter_flow(MslHeight height, double mass_kg) const;

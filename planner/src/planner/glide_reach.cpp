@@ -23,6 +23,9 @@ std::vector<Place> places_of(const Mission& mission, const LocalPlane& plane)
         places.push_back({plane.forward(aerodrome.position), aerodrome.elevation});
     };
     add(mission.base);
+    for (const auto& further : mission.bases) {
+        add(further.aerodrome);
+    }
     for (const auto& alternate : mission.alternates) {
         add(alternate.aerodrome);
     }

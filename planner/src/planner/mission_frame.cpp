@@ -1,5 +1,8 @@
 #include "planner/mission_frame.hpp"
 
+#include <algorithm>
+
+#include "transect/planner/bases.hpp"
 #include "transect/planner/fuel_at_start.hpp"
 
 #include "planner/set_height.hpp"
@@ -31,9 +34,19 @@ Transit transit(const Mission& mission, const LocalPlane& plane)
     };
 }
 
+Mass take_off_mass(const Mission& mission, const Aerodrome& departure)
+{
+    return mission.loading.zero_fuel_mass + fuel_at_start(mission, departure).fuel -
+           mission.fuel_policy.taxi;
+}
+
 Mass take_off_mass(const Mission& mission)
 {
-    return mission.loading.zero_fuel_mass + fuel_at_start(mission).fuel - mission.fuel_policy.taxi;
+    Mass heaviest = take_off_mass(mission, mission.base);
+    for (const auto& base : bases_with_fuel(mission)) {
+        heaviest = std::max(heaviest, take_off_mass(mission, base));
+    }
+    return heaviest;
 }
 
 }  // namespace transect::planner

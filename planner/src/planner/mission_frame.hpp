@@ -18,6 +18,9 @@ LocalPlane planning_plane(const Mission& mission);
 Transit transit(const Mission& mission, const LocalPlane& plane);
 
 /// Mass at take-off with the fuel that fits.
+Mass take_off_mass(const Mission& mission, const Aerodrome& departure);
+
+/// The heaviest of those at all bases with fuel.
 Mass take_off_mass(const Mission& mission);
 
 }  // namespace transect::planner

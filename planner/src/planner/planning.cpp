@@ -176,7 +176,7 @@ private:
             });
         }
         const auto run = simulation_.run(mission_->take_off, transects);
-        if (run.shortfall || !keeps_limits(*mission_, environment_, run)) {
+        if (run.shortfall || !keeps_limits(*mission_, environment_, mission_->base, run)) {
             return std::nullopt;
         }
         const auto ledger = account_.ledger(run);
@@ -289,11 +289,15 @@ private:
     int transect_number_ = 0;
 };
 
-/// Where a forecast begins above the base, its lowest wind is used down to the ground.
+/// Where a forecast begins above a base, its lowest wind is used down to the ground.
 void add_held_wind(const Mission& mission, Plan& plan)
 {
     const auto lowest = mission.weather.wind.lowest_level();
-    if (lowest && *lowest > altimetry(mission).pressure_altitude(mission.base.elevation)) {
+    auto ground = mission.base.elevation;
+    for (const auto& further : mission.bases) {
+        ground = std::min(ground, further.aerodrome.elevation);
+    }
+    if (lowest && *lowest > altimetry(mission).pressure_altitude(ground)) {
         plan.findings.push_back(
             {Severity::note,
              "wind-held-to-ground",

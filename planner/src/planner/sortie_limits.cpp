@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "transect/geo/sun.hpp"
+#include "transect/planner/bases.hpp"
 #include "transect/planner/unchecked_limits.hpp"
 
 namespace transect::planner {
@@ -21,12 +22,13 @@ Duration oxygen_endurance(const OxygenSupply& supply)
 }
 
 /// The earlier of what is given; nothing where neither is or the sun does not set.
-std::optional<Instant> latest_by_light(const Mission& mission, Instant take_off)
+std::optional<Instant> latest_by_light(
+    const Mission& mission, const Aerodrome& arrival, Instant take_off)
 {
     if (!mission.limits.landing_before_sunset) {
         return std::nullopt;
     }
-    const auto day = daylight(mission.base.position, take_off);
+    const auto day = daylight(arrival.position, take_off);
     if (day.kind == Daylight::Kind::always_day) {
         return std::nullopt;
     }
@@ -76,7 +78,8 @@ std::vector<LimitCheck> checks(
     if (limits.oxygen && flight.oxygen_needed > Duration{}) {
         add("oxygen", "oxygen-short", oxygen_endurance(*limits.oxygen) - flight.oxygen_needed);
     }
-    if (const auto latest = latest_by_light(mission, take_off(flight))) {
+    if (const auto latest =
+            latest_by_light(mission, base_named(mission, flight.arrival), take_off(flight))) {
         add("daylight", "after-daylight", elapsed(landing(flight), *latest));
     }
     if (limits.latest_landing) {
@@ -93,7 +96,11 @@ std::vector<LimitCheck> checks(
 
 }  // namespace
 
-bool keeps_limits(const Mission& mission, const Environment& environment, const SortieRun& run)
+bool keeps_limits(
+    const Mission& mission,
+    const Environment& environment,
+    const Aerodrome& arrival,
+    const SortieRun& run)
 {
     const auto& limits = mission.limits;
     const Duration flight_time = run.flight_time_s * second;
@@ -102,7 +109,7 @@ bool keeps_limits(const Mission& mission, const Environment& environment, const 
     };
     const Duration duty = flight_time + limits.report_before_take_off.value_or(Duration{});
     const Instant lands = mission.take_off + flight_time;
-    const auto light = latest_by_light(mission, mission.take_off);
+    const auto light = latest_by_light(mission, arrival, mission.take_off);
     const bool in_time =
         (!light || lands <= *light) && (!limits.latest_landing || lands <= *limits.latest_landing);
     bool has_oxygen = true;

@@ -10,7 +10,11 @@ namespace transect::planner {
 
 /// Whether a sortie that may still be given its time could keep the limits: those that do not
 /// depend on the sorties before it, and the others as for the first sortie.
-bool keeps_limits(const Mission& mission, const Environment& environment, const SortieRun& run);
+bool keeps_limits(
+    const Mission& mission,
+    const Environment& environment,
+    const Aerodrome& arrival,
+    const SortieRun& run);
 
 /// Pressure altitudes above 10,000 ft beyond the first 30 min, and all above 13,000 ft: when a crew
 /// breathes oxygen, as in EASA's rules for unpressurised NCO and SPO flights (second-hand).

@@ -11,6 +11,11 @@ namespace {
 /// Longer than any climb that ends.
 constexpr double longest_climb_s = 7200.0;
 
+SortieSimulation::Destination destination(const Aerodrome& aerodrome, const LocalPlane& plane)
+{
+    return {plane.forward(aerodrome.position), aerodrome.elevation.above_datum() / metre};
+}
+
 /// Unit vector of a transect.
 PlanePoint course_of(const TransectTask& task)
 {
@@ -70,19 +75,28 @@ void join(Simulator& flight, const Environment& environment, const TransectTask&
 }  // namespace
 
 SortieSimulation::SortieSimulation(const Environment& environment, const Mission& mission)
+    : SortieSimulation{environment, mission, home_bases(mission)}
+{}
+
+SortieSimulation::SortieSimulation(
+    const Environment& environment, const Mission& mission, const SortieBases& bases)
     : environment_{&environment},
-      transit_{transit(mission, environment.plane)},
+      bases_{bases},
+      transit_{transit(mission, environment.plane).level},
+      departure_{destination(bases.departure, environment.plane)},
+      arrival_{destination(bases.arrival, environment.plane)},
       take_off_{
-          .now_kg = take_off_mass(mission) / kilogram,
+          .now_kg = take_off_mass(mission, bases.departure) / kilogram,
           .empty_tanks_kg = mission.loading.zero_fuel_mass / kilogram}
 {}
 
-Simulator SortieSimulation::at_base(FlightRecorder* recorder, const Start& start) const
+Simulator SortieSimulation::at_place(
+    const Destination& place, FlightRecorder* recorder, const Start& start) const
 {
     FlightState state;
     state.take_off = start.time;
-    state.position = transit_.base;
-    state.height_m = transit_.base_height_m;
+    state.position = place.position;
+    state.height_m = place.height_m;
     state.mass_kg = start.masses.now_kg;
     state.empty_tanks_mass_kg = start.masses.empty_tanks_kg;
     return {*environment_, state, recorder};
@@ -124,8 +138,7 @@ void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) cons
     const double line_m = length_m(way) - flight.join_distance_m(first.level);
     if (line_m > 0.0) {
         const Simulator::Level level{
-            std::max(first.level.height_m, transit_.level.height_m),
-            transit_.level.calibrated_airspeed};
+            std::max(first.level.height_m, transit_.height_m), transit_.calibrated_airspeed};
         auto line = straight(
             flight.state().position + line_m / length_m(way) * way,
             level,
@@ -159,19 +172,19 @@ void SortieSimulation::turn_towards(
 
 void SortieSimulation::go_home(Simulator& flight) const
 {
-    go_to(flight, {transit_.base, transit_.base_height_m});
+    go_to(flight, arrival_);
 }
 
 void SortieSimulation::go_to(Simulator& flight, const Destination& place) const
 {
-    auto line = straight(place.position, transit_.level, LegKind::transit, std::nullopt);
+    auto line = straight(place.position, transit_, LegKind::transit, std::nullopt);
     line.final_m = place.height_m;
     const PlanePoint way = place.position - flight.state().position;
     const double way_m = length_m(way);
     Simulator::Turn turn{
         .to = place.position,
         .course = way_m > 0.0 ? 1.0 / way_m * way : PlanePoint{0.0, 1.0},
-        .level = {flight.state().height_m, transit_.level.calibrated_airspeed},
+        .level = {flight.state().height_m, transit_.calibrated_airspeed},
         .final_m = flight.state().height_m,
         .kind = LegKind::transit,
     };
@@ -179,7 +192,7 @@ void SortieSimulation::go_to(Simulator& flight, const Destination& place) const
         turn.final_m = line.final_m;
         turn.kind = LegKind::descent;
     }
-    const double join_m = std::min(flight.join_distance_m(transit_.level), 0.5 * way_m);
+    const double join_m = std::min(flight.join_distance_m(transit_), 0.5 * way_m);
     turn.to = flight.state().position + join_m * turn.course;
     flight.fly_turn(turn);
     const double near_m = flight.greatest_height_m(line, turn.course, way_m - join_m);
@@ -231,7 +244,7 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
 
 SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> transects) const
 {
-    auto flight = at_base(nullptr, {take_off, take_off_});
+    auto flight = at_place(departure_, nullptr, {take_off, take_off_});
     double first_s = 0.0;
     double last_s = 0.0;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
@@ -244,7 +257,7 @@ SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> 
     go_home(flight);
     auto run = result(flight, take_off_.now_kg);
     run.on_station_s = last_s - first_s;
-    run.highest_m = transit_.level.height_m;
+    run.highest_m = transit_.height_m;
     for (const auto& transect : transects) {
         run.highest_m = std::max(run.highest_m, transect.level.height_m);
     }
@@ -254,7 +267,7 @@ SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> 
 SortieSimulation::Outward SortieSimulation::fly_out(
     Instant take_off, std::span<const TransectTask> transects) const
 {
-    auto flight = at_base(nullptr, {take_off, take_off_});
+    auto flight = at_place(departure_, nullptr, {take_off, take_off_});
     flight.take_coarse_steps();
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
@@ -270,7 +283,7 @@ SortieSimulation::Recorded SortieSimulation::run(
     const sensor::CameraProfile& camera,
     FlightRecorder& recorder) const
 {
-    auto flight = at_base(&recorder, {take_off, take_off_});
+    auto flight = at_place(departure_, &recorder, {take_off, take_off_});
     Recorded recorded;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
@@ -295,11 +308,12 @@ SortieSimulation::Recorded SortieSimulation::run(
 SortieRun SortieSimulation::divert(const Destination& to, const Diversion& from) const
 {
     // As much fuel as it takes: the ledger decides whether it is there.
-    auto flight = at_base(nullptr, {from.start, {.now_kg = from.mass_kg, .empty_tanks_kg = 0.0}});
-    auto line = straight(to.position, transit_.level, LegKind::transit, std::nullopt);
+    auto flight =
+        at_place(arrival_, nullptr, {from.start, {.now_kg = from.mass_kg, .empty_tanks_kg = 0.0}});
+    auto line = straight(to.position, transit_, LegKind::transit, std::nullopt);
     line.final_m = to.height_m;
     flight.fly_line(line);
-    flight.circle_until({to.height_m, transit_.level.calibrated_airspeed}, LegKind::descent);
+    flight.circle_until({to.height_m, transit_.calibrated_airspeed}, LegKind::descent);
     return result(flight, from.mass_kg);
 }
 
@@ -320,9 +334,9 @@ SortieRun SortieSimulation::reach(const Destination& place, const FlightState& f
     return run;
 }
 
-SortieRun SortieSimulation::reach_base(const FlightState& from) const
+SortieRun SortieSimulation::reach_arrival(const FlightState& from) const
 {
-    return reach({transit_.base, transit_.base_height_m}, from);
+    return reach(arrival_, from);
 }
 
 }  // namespace transect::planner

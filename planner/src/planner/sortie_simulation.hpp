@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "transect/planner/bases.hpp"
 #include "transect/planner/plan.hpp"
 
 #include "planner/simulator.hpp"
@@ -48,12 +49,17 @@ struct SortieRun {
 struct TransectFuel {
     int number = 0;
     Mass transect;  ///< from the start of the run-in to the end of the run-out
-    Mass home;      ///< from there to the base
+    Mass home;      ///< from there to the landing
 };
 
 class SortieSimulation {
 public:
+    /// From the base and back to it.
     SortieSimulation(const Environment& environment, const Mission& mission);
+    SortieSimulation(
+        const Environment& environment, const Mission& mission, const SortieBases& bases);
+
+    const SortieBases& bases() const { return bases_; }
 
     /// Without a record, as fast as may be.
     SortieRun run(Instant take_off, std::span<const TransectTask> transects) const;
@@ -75,8 +81,8 @@ public:
         const sensor::CameraProfile& camera,
         FlightRecorder& recorder) const;
 
-    /// Straight from overhead the base to another place and down to its height, with as much fuel
-    /// as it takes.
+    /// Straight from overhead the place of arrival to another place and down to its height, with as
+    /// much fuel as it takes.
     struct Destination {
         PlanePoint position;
         double height_m = 0.0;
@@ -90,7 +96,7 @@ public:
     /// From anywhere in the air down to a landing place, with as much fuel as it takes. The time is
     /// that of this flight alone.
     SortieRun reach(const Destination& place, const FlightState& from) const;
-    SortieRun reach_base(const FlightState& from) const;
+    SortieRun reach_arrival(const FlightState& from) const;
 
 private:
     struct Masses {
@@ -102,7 +108,8 @@ private:
         Masses masses;
     };
 
-    Simulator at_base(FlightRecorder* recorder, const Start& start) const;
+    Simulator at_place(
+        const Destination& place, FlightRecorder* recorder, const Start& start) const;
     /// As much of the climb as does not fit on the way.
     void climb_overhead(Simulator& flight, const TransectTask& first) const;
     void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
@@ -114,7 +121,10 @@ private:
     static SortieRun result(const Simulator& flight, double start_mass_kg);
 
     const Environment* environment_;
-    Transit transit_;
+    SortieBases bases_;
+    Simulator::Level transit_;
+    Destination departure_;
+    Destination arrival_;
     Masses take_off_;
 };
 

@@ -1,5 +1,6 @@
 #include "planner/speed_check.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "transect/aircraft/performance.hpp"
@@ -90,9 +91,12 @@ std::vector<Finding> speed_findings(const TransitProfile& profile, const Mission
     if (auto finding = stall_finding(profile.calibrated_airspeed, mission)) {
         return {std::move(*finding)};
     }
-    if (!(height >= mission.base.elevation)) {
-        return {
-            error("height-below-base", {{"below_m", (mission.base.elevation - height) / metre}})};
+    auto highest = mission.base.elevation;
+    for (const auto& further : mission.bases) {
+        highest = std::max(highest, further.aerodrome.elevation);
+    }
+    if (!(height >= highest)) {
+        return {error("height-below-base", {{"below_m", (highest - height) / metre}})};
     }
     if (auto finding = power_finding(profile, mission, day.air(height))) {
         return {std::move(*finding)};
