@@ -48,17 +48,19 @@ struct Stretch {
     double end_m = 0.0;
 };
 
-/// Length of the union.
-double total_m(std::vector<Stretch> stretches)
+/// The union, in order.
+std::vector<Stretch> joined(std::vector<Stretch> stretches)
 {
     std::ranges::sort(stretches, {}, &Stretch::begin_m);
-    double total = 0.0;
-    double reached = 0.0;
+    std::vector<Stretch> result;
     for (const auto& stretch : stretches) {
-        total += std::max(0.0, stretch.end_m - std::max(stretch.begin_m, reached));
-        reached = std::max(reached, stretch.end_m);
+        if (!result.empty() && stretch.begin_m <= result.back().end_m) {
+            result.back().end_m = std::max(result.back().end_m, stretch.end_m);
+        } else {
+            result.push_back(stretch);
+        }
     }
-    return total;
+    return result;
 }
 
 struct Tally {
@@ -75,7 +77,10 @@ LineResult result_of(const PlannedLine& line, const Tally& tally)
         const double mean_square = tally.sum_of_squares_m2 / static_cast<double>(tally.samples);
         result.cross_track = CrossTrack{std::sqrt(mean_square) * metre, tally.worst_m * metre};
     }
-    result.flown = total_m(tally.flown) * metre;
+    for (const auto& [begin_m, end_m] : joined(tally.flown)) {
+        result.stretches.push_back({begin_m * metre, end_m * metre});
+        result.flown += (end_m - begin_m) * metre;
+    }
     result.completion = line.length > Length{} ? std::min(1.0, result.flown / line.length) : 0.0;
     return result;
 }

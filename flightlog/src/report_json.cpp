@@ -150,6 +150,19 @@ void write_zones(JsonWriter& json, const Report& report)
     json.end_array();
 }
 
+void write_stretches(JsonWriter& json, const LineResult& result)
+{
+    json.key("flown");
+    json.begin_array();
+    for (const auto& stretch : result.stretches) {
+        json.begin_object();
+        json.member("from_m", stretch.from / metre);
+        json.member("to_m", stretch.to / metre);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_lines(JsonWriter& json, const Report& report)
 {
     json.key("transects");
@@ -161,6 +174,7 @@ void write_lines(JsonWriter& json, const Report& report)
         json.member("sortie", result.line.sortie);
         json.member("length_m", result.line.length / metre);
         json.member("flown_m", result.flown / metre);
+        write_stretches(json, result);
         json.member("completion", result.completion);
         json.member("status", to_string(status(result)));
         if (result.cross_track) {

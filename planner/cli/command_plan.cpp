@@ -1,8 +1,6 @@
 #include "cli/command_plan.hpp"
 
-#include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <ostream>
 #include <vector>
 
@@ -10,15 +8,13 @@
 
 #include "transect/formats/briefing.hpp"
 #include "transect/formats/files.hpp"
-#include "transect/formats/gaps_file.hpp"
 #include "transect/formats/garmin_fpl.hpp"
 #include "transect/formats/gpx.hpp"
-#include "transect/formats/mission_file.hpp"
 #include "transect/formats/plan_file.hpp"
 #include "transect/formats/plan_geojson.hpp"
 #include "transect/planner/planning.hpp"
-#include "transect/planner/refly.hpp"
 
+#include "cli/plan_request.hpp"
 #include "cli/plan_summary.hpp"
 #include "cli_support/data_dir.hpp"
 #include "cli_support/options.hpp"
@@ -33,28 +29,25 @@ OptionSet make_options()
     OptionSet options;
     auto add = options.visible.add_options();
     add("out", po::value<std::string>(), "folder for the results (required)");
-    add("refly",
-        po::value<std::string>(),
-        "plan only what a report found missing: its gaps.geojson");
-    add("accept-assumed", "with --refly: take assumed coverage as covered");
+    add_request_options(options);
     add_data_option(options);
     add_format_option(options);
-    options.hidden.add_options()("mission", po::value<std::string>());
-    options.positional.add("mission", 1);
     return options;
 }
 
 void print_help(const OptionSet& options, std::ostream& out)
 {
-    out << "Usage: transect-planner plan [OPTIONS] MISSION --out DIR\n\n"
-           "Plans a mission, or what a report found missing of it, and writes plan.json, "
-           "plan.geojson, "
-           "route.gpx,\n"
-           "Garmin flight plans "
-           "(.fpl) and briefing.html. Exit code 1 when the mission cannot be flown as "
-           "asked.\n\n"
+    out << "Usage: transect-planner plan [OPTIONS] MISSION --out DIR\n"
+           "       transect-planner plan --resume PLAN --flown FILE|LIST [OPTIONS] --out DIR\n\n"
+           "Plans a mission, what a report found missing of it, or what remains of a plan, and "
+           "writes\n"
+           "plan.json, plan.geojson, route.gpx, Garmin flight plans (.fpl) and briefing.html. "
+           "Exit\n"
+           "code 1 when it cannot be flown as asked.\n\n"
         << options.visible
         << "\nExample: transect-planner plan samples/mopti.json --out out/plan\n"
+           "         transect-planner plan --resume out/plan/plan.json --flown 1-12,14,15:0.6 "
+           "--out out/rest\n"
            "Manual page: transect-planner(1)\n";
 }
 
@@ -78,42 +71,6 @@ std::vector<formats::RouteFile> results(
     return files;
 }
 
-/// Without anything to fly the plan holds findings only, and nothing is written.
-struct Request {
-    planner::PlannedFlights planned;
-    bool is_to_fly = true;
-};
-
-Request refly_request(const planner::Mission& mission, const po::variables_map& values)
-{
-    const auto gaps = formats::read_gaps(values["refly"].as<std::string>(), mission);
-    const auto assumed = values.contains("accept-assumed") ? planner::AssumedCoverage::accepted
-                                                           : planner::AssumedCoverage::refused;
-    auto missing = planner::refly(mission, gaps, assumed);
-    planner::Plan empty{.mission = std::move(missing.mission), .findings = missing.findings};
-    if (empty.mission.tasks.empty() || planner::has_errors(empty)) {
-        return {{std::move(empty), {}}, false};
-    }
-    Request request{planner::plan(empty.mission)};
-    std::ranges::move(missing.findings, std::back_inserter(request.planned.plan.findings));
-    return request;
-}
-
-struct MissionSource {
-    std::filesystem::path file;
-    std::filesystem::path data;
-};
-
-Request request_of(const MissionSource& source, const po::variables_map& values)
-{
-    if (values.contains("accept-assumed") && !values.contains("refly")) {
-        throw UsageError{"option --accept-assumed goes with --refly"};
-    }
-    const auto mission = formats::read_mission(source.file, {.data_dir = source.data});
-    return values.contains("refly") ? refly_request(mission, values)
-                                    : Request{planner::plan(mission)};
-}
-
 }  // namespace
 
 ExitCode run_plan(std::span<const std::string> arguments, const Console& console)
@@ -124,12 +81,14 @@ ExitCode run_plan(std::span<const std::string> arguments, const Console& console
         print_help(options, console.out);
         return ExitCode::success;
     }
-    const auto mission = positional(*values, "mission");
+    if (!values->contains("resume")) {
+        positional(*values, "mission");  // missed before any other option
+    }
     const std::filesystem::path folder = required_option(*values, "out");
     const auto format = output_format(*values);
     const auto data = data_dir(*values);
 
-    const auto [planned, is_to_fly] = request_of({mission, data}, *values);
+    const auto [planned, is_to_fly] = answer(*values);
     std::vector<formats::RouteFile> files;
     if (is_to_fly) {
         files = results(planned, data);

@@ -35,20 +35,22 @@ std::string sortie_name(
 std::string sortie_line(
     const planner::Sortie& sortie, const planner::SortieFlight& flight, const std::string& name)
 {
+    const auto* const begin = sortie.airborne ? "in the air at" : "take-off";
     if (!flight.is_complete) {
         return fmt::format(
-            "{}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, cannot be flown to its "
-            "landing\n",
+            "{}: {} {:%Y-%m-%d %H:%MZ}, {} transects, cannot be flown to its landing\n",
             name,
+            begin,
             std::chrono::floor<std::chrono::seconds>(sortie.take_off),
             sortie.transects.size());
     }
     const auto& fuel = flight.fuel;
     const Mass left = fuel.at_start - fuel.taxi - fuel.trip - fuel.approach;
     return fmt::format(
-        "{}: take-off {:%Y-%m-%d %H:%MZ}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
+        "{}: {} {:%Y-%m-%d %H:%MZ}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
         "({:.0f} kg), {:.0f} lb {} what the policy requires\n",
         name,
+        begin,
         std::chrono::floor<std::chrono::seconds>(sortie.take_off),
         sortie.transects.size(),
         hours_minutes(flight.flight_time),

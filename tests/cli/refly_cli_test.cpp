@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,12 +10,9 @@
 #include "transect/planner/task_coverage.hpp"
 #include "transect/planner/transect_strip.hpp"
 
-#include "cli/commands.hpp"
-#include "cli_support/program.hpp"
-#include "flightlog/cli/commands.hpp"
+#include "cli/programs.hpp"
 #include "support/catch.hpp"
 #include "support/fixtures.hpp"
-#include "support/mission_text.hpp"
 
 namespace transect::cli {
 namespace {
@@ -24,64 +20,19 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-struct Outcome {
-    ExitCode exit_code;
-    std::string out;
-    std::string err;
-};
-
-Outcome run_program(const Program& program, const std::vector<std::string>& arguments)
-{
-    std::ostringstream out;
-    std::ostringstream err;
-    const auto exit_code = run(program, arguments, Console{out, err});
-    return {exit_code, out.str(), err.str()};
-}
-
-Outcome run_planner(const std::vector<std::string>& arguments)
-{
-    return run_program({"transect-planner", "0", planner_commands()}, arguments);
-}
-
-std::string sample()
-{
-    return (test::source_dir() / "samples" / "mopti.json").string();
-}
-
-/// A G1000 log of one day without the rows between two times of day.
-std::string without_rows(const std::string& log, const std::string& from, const std::string& to)
-{
-    std::istringstream lines{log};
-    std::string kept;
-    for (std::string line; std::getline(lines, line);) {
-        const bool has_time = line.size() > 20 && line[4] == '-';
-        const auto time = has_time ? line.substr(12, 8) : "";
-        if (!has_time || time < from || time > to) {
-            kept += line + '\n';
-        }
-    }
-    return kept;
-}
-
 /// Plans the sample, flies it without its eighth transect and reports that; returns the gaps.
 fs::path gaps_of_interrupted_flight(const fs::path& folder)
 {
     REQUIRE(
-        run_planner({"plan", sample(), "--out", folder.string()}).exit_code == ExitCode::success);
+        test::run_planner({"plan", test::sample_file(), "--out", folder.string()}).exit_code ==
+        ExitCode::success);
     const auto plan = (folder / "plan.json").string();
     const auto log = (folder / "log.csv").string();
-    REQUIRE(run_planner({"fly", plan, "--log", log}).exit_code == ExitCode::success);
+    REQUIRE(test::run_planner({"fly", plan, "--log", log}).exit_code == ExitCode::success);
     const auto first = folder / "log-1.csv";
-    const auto planned = json::parse(formats::read_file(plan));
-    for (const auto& leg : planned["sorties"][0]["legs"]) {
-        if (leg["kind"] == "transect" && leg["transect"] == 8) {
-            const auto from = leg["start"].get<std::string>().substr(11, 8);
-            const auto to = leg["end"].get<std::string>().substr(11, 8);
-            formats::write_file(first, without_rows(formats::read_file(first), from, to));
-        }
-    }
-    const auto outcome = run_program(
-        {"transect-flightlog", "0", flightlog_commands()},
+    const auto times = test::times_of(formats::read_file(plan), 8);
+    formats::write_file(first, test::without_rows(formats::read_file(first), times));
+    const auto outcome = test::run_flightlog(
         {"report",
          first.string(),
          (folder / "log-2.csv").string(),
@@ -99,14 +50,20 @@ TEST_CASE("what a report found missing is planned and covered by a refly", "[cli
     const auto gaps = gaps_of_interrupted_flight(folder);
     const auto out = folder / "refly";
 
-    const auto refused =
-        run_planner({"plan", sample(), "--refly", gaps.string(), "--out", out.string()});
+    const auto refused = test::run_planner(
+        {"plan", test::sample_file(), "--refly", gaps.string(), "--out", out.string()});
     CHECK(refused.exit_code == ExitCode::answer_is_no);
     CHECK(refused.out.find("--accept-assumed takes it as covered") != std::string::npos);
     CHECK_FALSE(fs::exists(out));
 
-    const auto outcome = run_planner(
-        {"plan", sample(), "--refly", gaps.string(), "--accept-assumed", "--out", out.string()});
+    const auto outcome = test::run_planner(
+        {"plan",
+         test::sample_file(),
+         "--refly",
+         gaps.string(),
+         "--accept-assumed",
+         "--out",
+         out.string()});
     CAPTURE(outcome.out, outcome.err);
     REQUIRE(outcome.exit_code == ExitCode::success);
     const auto plan = formats::read_plan(out / "plan.json");
@@ -123,7 +80,7 @@ TEST_CASE("what a report found missing is planned and covered by a refly", "[cli
     CHECK(area_m2(intersection(gap, unite(strips))) >= 0.98 * area_m2(gap));
     CHECK(plan.tasks.at(0).predicted.fraction >= 0.98);
 
-    const auto flown = run_planner({"fly", (out / "plan.json").string(), "--format", "json"});
+    const auto flown = test::run_planner({"fly", (out / "plan.json").string(), "--format", "json"});
     CHECK(flown.out == formats::read_file(out / "plan.json"));
 }
 
@@ -131,14 +88,15 @@ TEST_CASE("a refly of nothing missing says so and writes nothing", "[cli]")
 {
     const auto folder = test::scratch_dir("cli_refly_nothing");
     const auto gaps = (folder / "gaps.geojson").string();
-    const auto id = formats::read_file(sample());
+    const auto id = formats::read_file(test::sample_file());
     const auto task = json::parse(id)["tasks"][0]["id"].get<std::string>();
     formats::write_file(
         gaps,
         R"({"type": "FeatureCollection", "basis": "measured", "tasks": [")" + task +
             R"("], "features": []})");
     const auto out = folder / "out";
-    const auto outcome = run_planner({"plan", sample(), "--refly", gaps, "--out", out.string()});
+    const auto outcome =
+        test::run_planner({"plan", test::sample_file(), "--refly", gaps, "--out", out.string()});
     CHECK(outcome.exit_code == ExitCode::success);
     CHECK(outcome.out.find("nothing is missing") != std::string::npos);
     CHECK_FALSE(fs::exists(out));
@@ -146,7 +104,8 @@ TEST_CASE("a refly of nothing missing says so and writes nothing", "[cli]")
 
 TEST_CASE("accepting assumed coverage means nothing without gaps", "[cli][errors]")
 {
-    const auto outcome = run_planner({"plan", sample(), "--accept-assumed", "--out", "x"});
+    const auto outcome =
+        test::run_planner({"plan", test::sample_file(), "--accept-assumed", "--out", "x"});
     CHECK(outcome.exit_code == ExitCode::usage);
     CHECK(outcome.err.find("--accept-assumed goes with --refly") != std::string::npos);
 }

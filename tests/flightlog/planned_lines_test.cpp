@@ -137,6 +137,7 @@ TEST_CASE("completion counts what was flown once", "[flightlog]")
     CHECK_THAT(half.completion, is_close_to(0.5, 0.005));
     const auto twice = lines.results({along(14.0, 14.26665), along(14.0, 14.26665)})[0];
     CHECK(twice.flown == half.flown);
+    CHECK(twice.stretches.size() == 1);
 }
 
 TEST_CASE("nothing counts as flown across a hole", "[flightlog]")
@@ -145,7 +146,14 @@ TEST_CASE("nothing counts as flown across a hole", "[flightlog]")
     auto trajectory = along(14.0, 14.5);
     const auto hole = trajectory.samples.begin() + 250;
     trajectory.samples.erase(hole, hole + 246);  // half of the 492 samples on the line
-    CHECK_THAT(lines.results({trajectory})[0].completion, is_close_to(0.5, 0.01));
+    const auto result = lines.results({trajectory})[0];
+    CHECK_THAT(result.completion, is_close_to(0.5, 0.01));
+    // A sample a second at 75 m/s; sample 147.5 is at the entry.
+    REQUIRE(result.stretches.size() == 2);
+    CHECK_THAT(result.stretches[0].from / metre, is_close_to(0.0, 75.0));
+    CHECK_THAT(result.stretches[0].to / metre, is_close_to((249.0 - 147.5) * 75.0, 100.0));
+    CHECK_THAT(result.stretches[1].from / metre, is_close_to((496.0 - 147.5) * 75.0, 100.0));
+    CHECK_THAT(result.stretches[1].to / result.line.length, is_close_to(1.0, 0.005));
 }
 
 TEST_CASE("the simulated flight of a plan flies every transect of it", "[flightlog]")

@@ -41,9 +41,16 @@ struct CrossTrack {
     Length worst;  ///< without sign
 };
 
+/// A part of a transect, from its entry.
+struct FlownStretch {
+    Length from;
+    Length to;
+};
+
 /// How much of a transect was flown within the limits, by any number of flights.
 struct LineResult {
     PlannedLine line;
+    std::vector<FlownStretch> stretches = {};    ///< in order, none touching another
     Length flown = {};                           ///< of its length, parts flown twice counted once
     double completion = 0.0;                     ///< flown / length
     std::optional<CrossTrack> cross_track = {};  ///< nothing without a sample on it

@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "transect/planner/airborne_start.hpp"
 #include "transect/planner/mission.hpp"
 
 namespace transect::planner {
@@ -28,10 +30,11 @@ std::vector<Aerodrome> bases_with_fuel(const Mission& mission);
 struct SortieBases {
     Aerodrome departure;
     Aerodrome arrival;
+    std::optional<AirborneStart> airborne = {};  ///< instead of a departure
 };
 SortieBases home_bases(const Mission& mission);
-/// Throws std::domain_error for a base that the mission does not have, and for a departure without
-/// fuel.
+/// Throws std::domain_error for a base that the mission does not have, and for a departure from one
+/// without fuel.
 SortieBases bases_of(const Mission& mission, const Sortie& sortie);
 
 }  // namespace transect::planner

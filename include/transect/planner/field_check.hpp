@@ -37,8 +37,8 @@ struct FieldMasses {
     Mass take_off;
     Mass landing;
 };
-/// Take-off and landing, then a landing at each alternate with the mass that the flight would land
-/// with where it is planned to.
+/// Take-off (of a sortie that does not begin in the air) and landing, then a landing at each
+/// alternate with the mass that the flight would land with where it is planned to.
 std::vector<FieldCheck> field_checks(
     const Mission& mission, const SortieBases& bases, const FieldMasses& masses);
 

@@ -9,6 +9,7 @@
 
 #include "transect/finding.hpp"
 #include "transect/flight/trajectory.hpp"
+#include "transect/planner/airborne_start.hpp"
 #include "transect/planner/field_check.hpp"
 #include "transect/planner/mass_balance.hpp"
 #include "transect/planner/mission.hpp"
@@ -21,6 +22,8 @@ struct Transect {
     std::string task = {};  ///< id of the task it serves
     GeoPoint from;          ///< in the direction flown
     GeoPoint to;
+    /// Number, in an earlier plan, of the transect whose rest or other part this is.
+    std::optional<int> continues = {};
 };
 
 /// How a task is flown, the same for all of its transects.
@@ -38,11 +41,12 @@ struct TaskSetting {
 /// What was decided: everything else about a plan follows from it by flying it.
 struct Sortie {
     std::vector<Transect> transects = {};  ///< in the order flown
-    Instant take_off = {};
+    Instant take_off = {};                 ///< in the air: when it is where it begins
     // Identifiers of the base or of further bases; empty text is the base. Each sortie starts where
     // the one before ended.
     std::string departure = {};
     std::string arrival = {};
+    std::optional<AirborneStart> airborne = {};  ///< instead of a departure
 };
 
 enum class LegKind { taxi, climb, transit, run_in, transect, run_out, turn, descent };
@@ -140,6 +144,7 @@ struct LimitCheck {
 };
 
 struct SortieFlight {
+    std::optional<AirborneStart> airborne = {};  ///< of its sortie
     std::vector<Leg> legs = {};
     // As in Sortie.
     std::string departure = {};

@@ -212,8 +212,9 @@ std::vector<Block> fuel_blocks(const planner::Plan& plan, const planner::SortieF
         return blocks;
     }
     blocks.emplace_back(Paragraph{fmt::format(
-        "On station {}, endurance from take-off to empty tanks {}.",
+        "On station {}, endurance from {} to empty tanks {}.",
         hours_minutes(flight.time_on_station),
+        flight.airborne ? "where it begins" : "take-off",
         hours_minutes(flight.endurance))});
     if (auto table = gates(flight); !table.rows.empty()) {
         blocks.emplace_back(std::move(table));

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -70,19 +70,28 @@ private:
                 {"Aft limit (in)"},
                 {"Centre of gravity", Content::text}}};
         add_sheet(table);
-        const auto& limits = mission_.aircraft.limits;
-        const std::array<std::optional<Mass>, 4> most{
-            limits.max_ramp_mass,
-            limits.max_take_off_mass,
-            limits.max_landing_mass,
-            mission_.aircraft.loading.max_zero_fuel_mass};
-        std::size_t i = 0;
-        for (const auto& [name, balance] : in_order(balance_)) {
-            table.rows.push_back(state_row(std::string{name}, balance, most.at(i++)));
+        const auto states = in_order(balance_);
+        for (const auto& [name, balance] : states) {
+            table.rows.push_back(state_row(std::string{name}, balance, most(name)));
         }
         std::rotate(
-            table.rows.end() - 4, table.rows.end() - 1, table.rows.end());  // zero fuel first
+            table.rows.end() - std::ssize(states),
+            table.rows.end() - 1,
+            table.rows.end());  // zero fuel first
         return table;
+    }
+
+    std::optional<Mass> most(std::string_view state) const
+    {
+        const auto& limits = mission_.aircraft.limits;
+        if (state == "ramp") {
+            return limits.max_ramp_mass;
+        }
+        if (state == "landing") {
+            return limits.max_landing_mass;
+        }
+        return state == "zero fuel" ? mission_.aircraft.loading.max_zero_fuel_mass
+                                    : std::optional{limits.max_take_off_mass};
     }
 
     void add_sheet(Table& table) const
@@ -246,14 +255,21 @@ std::string fuel_limits_text(const planner::Plan& plan, const planner::SortieFli
     const auto start =
         planner::fuel_at_start(plan.mission, planner::base_named(plan.mission, flight.departure));
     const auto density = planner::fuel_density(plan.mission);
-    auto text = fmt::format(
-        "Fuel at start is limited by: {}. The tanks hold {} lb at {:.3f} kg/l, the masses allow "
-        "{} lb, the runway {}.",
-        or_not_given(flight.fuel.bound_by),
-        pounds(start.by_tank),
-        density / kilogram_per_litre,
-        pounds(start.by_mass),
-        start.by_runway ? pounds(*start.by_runway) + " lb" : "was not checked");
+    auto text = flight.airborne
+                    ? fmt::format(
+                          "Begins in the air at {}, {} ft, with {} lb on board.",
+                          position_text(flight.airborne->position),
+                          feet(flight.airborne->height.above_datum()),
+                          pounds(flight.airborne->fuel))
+                    : fmt::format(
+                          "Fuel at start is limited by: {}. The tanks hold {} lb at {:.3f} kg/l, "
+                          "the masses allow "
+                          "{} lb, the runway {}.",
+                          or_not_given(flight.fuel.bound_by),
+                          pounds(start.by_tank),
+                          density / kilogram_per_litre,
+                          pounds(start.by_mass),
+                          start.by_runway ? pounds(*start.by_runway) + " lb" : "was not checked");
     const auto heavy = std::ranges::find(flight.findings, "above-landing-mass", &Finding::code);
     if (heavy != flight.findings.end()) {
         const double until_min = std::get<double>(heavy->arguments.at("until_min"));

@@ -138,7 +138,7 @@ Row sortie_row(const planner::Plan& plan, const planner::SortieFlight& flight, s
     const Mass landing_fuel = flight.landing_mass - plan.mission.loading.zero_fuel_mass;
     return {
         {sortie_name(plan, flight, number),
-         clock_time(take_off(flight)),
+         clock_time(take_off(flight)) + (flight.airborne ? " in the air" : ""),
          clock_time(flight.legs.back().end),
          hours_minutes(flight.flight_time),
          nautical_miles(flight.distance),

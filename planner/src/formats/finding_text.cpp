@@ -21,7 +21,8 @@ constexpr std::array catalogue{
     Entry{"above-bank-limit", "{bank_deg:.0f}° of bank is above the limit of {limit_deg:.0f}°"},
     Entry{
         "above-landing-mass",
-        "a landing before {until_min:.0f} min after take-off would be above the maximum landing "
+        "a landing in the first {until_min:.0f} min of the sortie would be above the maximum "
+        "landing "
         "mass"},
     Entry{
         "above-operating-altitude",
@@ -248,6 +249,35 @@ constexpr std::array catalogue{
         "not "
         "reach everywhere"},
     Entry{"recorder-full", "the recorder is full {over_min:.0f} min before the last transect ends"},
+    Entry{"resume-assumed", "the aircraft in the air: not given, and assumed, is {what}"},
+    Entry{
+        "resume-counts",
+        "of the plan that this one continues, {flown:.0f} transects are flown, {cut:.0f} are cut "
+        "and {whole:.0f} are whole; coverage is predicted for what remains alone, and crew duty "
+        "and flight time before it are not counted"},
+    Entry{"resume-done", "every transect is flown: nothing remains to be planned"},
+    Entry{
+        "resume-flown-by-position",
+        "the report knows by position what was flown, and assumes that the camera looked where "
+        "planned"},
+    Entry{
+        "resume-go-home",
+        "what is on board is not enough for another transect with all reserves and limits: fly "
+        "home, to land with {landing_lb:.0f} lb; the rest is planned from the base"},
+    Entry{"resume-no-way-home", "the flight home cannot be flown with what is on board ({reason})"},
+    Entry{
+        "resume-part-unknown",
+        "the report tells of {count:.0f} transects how much was flown, but not which part: they "
+        "are planned as a whole"},
+    Entry{
+        "resume-short-of-home",
+        "what is on board is {short_lb:.0f} lb short of the flight home with its reserves"},
+    Entry{
+        "resume-short-rests",
+        "{count:.0f} rests of transects, {length_m:.0f} m altogether, take less than 5 s to fly "
+        "each: they count as flown"},
+    Entry{"resume-take-off-later", "it took off later than it is where it is"},
+    Entry{"resume-too-far", "it is {away_km:.0f} km from the base, more than a flat plan can hold"},
     Entry{
         "runway-too-short",
         "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "

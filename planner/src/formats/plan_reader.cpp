@@ -7,6 +7,7 @@
 #include "transect/formats/plan_file.hpp"
 #include "transect/planner/bases.hpp"
 
+#include "formats/airborne_json.hpp"
 #include "formats/json_document.hpp"
 #include "formats/mission_json.hpp"
 #include "formats/plan_words.hpp"
@@ -17,15 +18,6 @@ namespace {
 
 constexpr double huge = 1e12;
 constexpr std::size_t most_items = 10'000;
-
-Instant instant_at(const JsonView& view)
-{
-    const auto time = parse_iso8601(view.string());
-    if (!time) {
-        view.fail("expected a time such as 2026-11-23T07:00:00Z");
-    }
-    return *time;
-}
 
 std::size_t list_size(const JsonView& list, std::string_view expected)
 {
@@ -91,6 +83,9 @@ planner::Sortie sortie_at(const JsonView& view)
         .transects = list_at(view["transects"], "a list of transects", transect_at),
         .take_off = instant_at(view["take_off"]),
     };
+    if (const auto airborne = view.find("airborne")) {
+        sortie.airborne = airborne_at(*airborne);
+    }
     if (sortie.transects.empty()) {
         view["transects"].fail("a sortie flies at least one transect");
     }

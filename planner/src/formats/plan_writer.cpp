@@ -7,6 +7,7 @@
 #include "transect/formats/plan_file.hpp"
 #include "transect/planner/bases.hpp"
 
+#include "formats/airborne_json.hpp"
 #include "formats/plan_words.hpp"
 #include "formats/transect_json.hpp"
 
@@ -300,6 +301,9 @@ void write_sortie(
     json.member("take_off", to_iso8601(sortie.take_off));
     json.member("from", planner::base_named(plan.mission, sortie.departure).identifier);
     json.member("to", planner::base_named(plan.mission, sortie.arrival).identifier);
+    if (sortie.airborne) {
+        write_airborne(json, *sortie.airborne);
+    }
     json.key("transects");
     json.begin_array();
     for (const auto& transect : sortie.transects) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "transect/planner/bases.hpp"
@@ -166,6 +167,18 @@ RoutePoint base_point(const planner::Aerodrome& base, Instant time)
         .transect = {}};
 }
 
+/// 7A0842 at 08:42: another interruption of the day has another name.
+RoutePoint start_in_air(const planner::AirborneStart& start, Instant time, const std::string& code)
+{
+    return {
+        .name = fmt::format("{}{:%H%M}", code, std::chrono::floor<std::chrono::seconds>(time)),
+        .comment = "START IN THE AIR",
+        .position = start.position,
+        .height = start.height,
+        .time = time,
+        .transect = {}};
+}
+
 }  // namespace
 
 std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::SortieFlight& flight)
@@ -177,7 +190,9 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
         return {};
     }
     std::vector<RoutePoint> points{
-        base_point(planner::base_named(plan.mission, flight.departure), take_off->start)};
+        flight.airborne
+            ? start_in_air(*flight.airborne, take_off->start, plan.mission.code)
+            : base_point(planner::base_named(plan.mission, flight.departure), take_off->start)};
     for (const auto& [number, first, last] : transect_legs(flight)) {
         points.push_back(
             {.name = names.lead_in(number),

@@ -20,8 +20,8 @@ struct RoutePoint {
     std::optional<int> transect;
 };
 
-/// The base, the lead-in (where the run-in starts) and the end (where the run-out ends) of each
-/// transect in the order flown, and the base again.
+/// The base or where the sortie begins in the air, the lead-in (where the run-in starts) and the
+/// end (where the run-out ends) of each transect in the order flown, and the base again.
 ///
 /// Names carry the mission's code, so that tomorrow's points do not replace today's on a card:
 /// 7A012S and 7A012E for transect 12. Throws std::domain_error for a code that is not two

@@ -94,7 +94,9 @@ public:
         using std::chrono::seconds;
         const Instant first = std::chrono::ceil<seconds>(samples_.front().time);
         const Instant last = std::chrono::floor<seconds>(samples_.back().time);
-        add_taxi(first);
+        if (!flight_.airborne) {
+            add_taxi(first);
+        }
         add_flight(first, last);
         for (Duration t = second; t <= time_after_landing; t += second) {
             const auto& legs = flight_.legs;

@@ -118,6 +118,9 @@ void write_transect(JsonWriter& json, const Transect& transect, const Plan& plan
     json.begin_object();
     json.member("number", transect.number);
     json.member("task", transect.task);
+    if (transect.continues) {
+        json.member("continues", *transect.continues);
+    }
     write_point(json, "from", transect.from);
     write_point(json, "to", transect.to);
     write_members(json, task.height);
@@ -133,6 +136,7 @@ Transect transect_at(const JsonView& view)
     const auto keys = with_height_keys(
         {"number",
          "task",
+         "continues",
          "from",
          "to",
          calibrated_speed.key,
@@ -151,6 +155,9 @@ Transect transect_at(const JsonView& view)
         .from = point_at(view["from"]),
         .to = point_at(view["to"]),
     };
+    if (const auto continues = view.find("continues")) {
+        transect.continues = static_cast<int>(continues->integer_in(1, 1'000'000));
+    }
     if (transect.from == transect.to) {
         view.fail("a transect begins and ends at different points");
     }

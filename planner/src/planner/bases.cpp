@@ -54,10 +54,10 @@ SortieBases home_bases(const Mission& mission)
 SortieBases bases_of(const Mission& mission, const Sortie& sortie)
 {
     const auto& departure = base_named(mission, sortie.departure);
-    if (!has_fuel(mission, departure)) {
+    if (!sortie.airborne && !has_fuel(mission, departure)) {
         throw std::domain_error{"no fuel at '" + departure.identifier + "' to start with"};
     }
-    return {departure, base_named(mission, sortie.arrival)};
+    return {departure, base_named(mission, sortie.arrival), sortie.airborne};
 }
 
 }  // namespace transect::planner

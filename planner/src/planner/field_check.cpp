@@ -65,9 +65,11 @@ aircraft::FieldCondition field_condition(const Mission& mission, const Aerodrome
 std::vector<FieldCheck> field_checks(
     const Mission& mission, const SortieBases& bases, const FieldMasses& masses)
 {
-    std::vector<FieldCheck> checks{
-        check(mission, bases.departure, Phase::take_off, masses.take_off),
-        check(mission, bases.arrival, Phase::landing, masses.landing)};
+    std::vector<FieldCheck> checks;
+    if (!bases.airborne) {
+        checks.push_back(check(mission, bases.departure, Phase::take_off, masses.take_off));
+    }
+    checks.push_back(check(mission, bases.arrival, Phase::landing, masses.landing));
     for (const auto& alternate : mission.alternates) {
         checks.push_back(check(mission, alternate.aerodrome, Phase::landing, masses.landing));
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <stdexcept>
 
 #include "planner/eroded_case.hpp"
 #include "planner/fuel_gates.hpp"
@@ -12,6 +11,7 @@
 #include "planner/mission_frame.hpp"
 #include "planner/sortie_limits.hpp"
 #include "planner/sortie_simulation.hpp"
+#include "planner/transect_task.hpp"
 
 namespace transect::planner {
 namespace {
@@ -37,12 +37,14 @@ public:
             .zero_fuel_mass = plan_->mission.loading.zero_fuel_mass,
             .roll_rate_deg_per_s = plan_->mission.aircraft.schedule.roll_rate_deg_per_s,
         }};
-        const auto tasks = transect_tasks(sortie);
+        const auto tasks = transect_tasks(sortie.transects, *plan_, environment_);
         const auto recorded =
             simulation_.run(sortie.take_off, tasks, plan_->mission.camera, recorder);
         auto flight = assemble(recorded, recorder);
         flight.departure = sortie.departure;
         flight.arrival = sortie.arrival;
+        flight.airborne = sortie.airborne;
+        check_ground(flight);
         gates_.add_to(flight, {sortie.take_off, recorder.leg_states(), recorder.states()});
         if (!recorded.run.shortfall) {
             flight.eroded = eroded_day_.fly({sortie.take_off, tasks}, flight.fuel);
@@ -54,40 +56,11 @@ public:
     }
 
 private:
-    std::vector<TransectTask> transect_tasks(const Sortie& sortie) const
-    {
-        std::vector<TransectTask> tasks;
-        for (const auto& transect : sortie.transects) {
-            tasks.push_back(transect_task(transect));
-        }
-        return tasks;
-    }
-
-    TransectTask transect_task(const Transect& transect) const
-    {
-        const auto setting = std::ranges::find(plan_->settings, transect.task, &TaskSetting::task);
-        const auto task = std::ranges::find(plan_->mission.tasks, transect.task, &AreaSearch::id);
-        if (setting == plan_->settings.end() || task == plan_->mission.tasks.end()) {
-            throw std::domain_error{"transect of an unknown task '" + transect.task + "'"};
-        }
-        const auto from = environment_.plane.forward(transect.from);
-        const auto to = environment_.plane.forward(transect.to);
-        return {
-            .number = transect.number,
-            .from = from,
-            .to = to,
-            .level =
-                {.height_m = setting->height.above_datum() / metre,
-                 .calibrated_airspeed = task->calibrated_airspeed},
-            .track = environment_.plane.true_bearing(0.5 * (from + to), to - from),
-            .horizontal_field = setting->horizontal_field,
-        };
-    }
-
     SortieFlight assemble(
         const SortieSimulation::Recorded& recorded, const FlightRecorder& recorder) const
     {
         SortieFlight flight{
+            .airborne = {},
             .legs = recorder.legs(),
             .departure = {},
             .arrival = {},
@@ -108,19 +81,25 @@ private:
             .out_of_glide = {},
             .findings = {},
         };
-        const auto& mission = plan_->mission;
-        flight.balance = mass_balance(
-            mission,
-            {.at_start = flight.fuel.at_start,
-             .at_landing = flight.landing_mass - mission.loading.zero_fuel_mass});
-        flight.fields = field_checks(
-            mission,
-            simulation_.bases(),
-            {.take_off = flight.balance.take_off.mass, .landing = flight.balance.landing.mass});
         for (const auto& transect : recorded.transects) {
             set_minimum(flight, transect);
         }
         return flight;
+    }
+
+    /// What is limited on the ground: masses, balance and runways.
+    void check_ground(SortieFlight& flight) const
+    {
+        const auto& mission = plan_->mission;
+        flight.balance = mass_balance(
+            mission,
+            {.at_start = flight.fuel.at_start,
+             .at_landing = flight.landing_mass - mission.loading.zero_fuel_mass,
+             .begins_in_air = flight.airborne.has_value()});
+        flight.fields = field_checks(
+            mission,
+            simulation_.bases(),
+            {.take_off = flight.balance.take_off.mass, .landing = flight.balance.landing.mass});
     }
 
     void set_minimum(SortieFlight& flight, const TransectFuel& transect) const

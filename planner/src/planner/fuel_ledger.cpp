@@ -97,7 +97,10 @@ FuelAccount::AlternateFuel FuelAccount::alternate(const SortieRun& landed) const
 FuelLedger FuelAccount::ledger(const SortieRun& run) const
 {
     const auto& policy = mission_->fuel_policy;
-    const auto start = fuel_at_start(*mission_, simulation_->bases().departure);
+    const auto& bases = simulation_->bases();
+    const auto start = bases.airborne
+                           ? FuelAtStart{bases.airborne->fuel, "what is on board", {}, {}}
+                           : fuel_at_start(*mission_, bases.departure);
     const auto base = arrival().elevation;
     const auto holding = holding_flow(run.mass_at_landing_kg, base);
     const auto reserve = reserve_flow(run.mass_at_landing_kg, base);
@@ -105,7 +108,7 @@ FuelLedger FuelAccount::ledger(const SortieRun& run) const
     FuelLedger ledger{
         .at_start = start.fuel,
         .bound_by = start.bound_by,
-        .taxi = policy.taxi,
+        .taxi = bases.airborne ? Mass{} : policy.taxi,
         .trip = run.trip_fuel(),
         .contingency = contingency(run.trip_fuel(), holding),
         .alternate = divert.fuel,

@@ -123,9 +123,9 @@ private:
         const auto arms = fuel_arms(*mission_);
         const aircraft::FuelRange range{Mass{}, balance_->ramp.mass - balance_->zero_fuel.mass};
         const auto add = [&](const std::optional<CriticalBalance>& critical, EnvelopeVerdict side) {
-            const auto is_told = std::ranges::any_of(in_order(*balance_), [&](const auto& named) {
-                return judge(envelope, named.balance) == side;
-            });
+            const auto moments = in_order(*balance_);
+            const auto is_told = std::ranges::any_of(
+                moments, [&](const auto& named) { return judge(envelope, named.balance) == side; });
             if (critical && judge(envelope, critical->balance) == side && !is_told) {
                 findings_.push_back(outside_finding(envelope, "burn", critical->balance));
             }
@@ -166,13 +166,19 @@ private:
 
 }  // namespace
 
-std::array<NamedBalance, 4> in_order(const MassBalance& balance)
+std::vector<NamedBalance> in_order(const MassBalance& balance)
 {
+    if (balance.begins_in_air) {
+        return {
+            {"in the air", balance.take_off},
+            {"landing", balance.landing},
+            {"zero fuel", balance.zero_fuel}};
+    }
     return {
-        {{"ramp", balance.ramp},
-         {"take-off", balance.take_off},
-         {"landing", balance.landing},
-         {"zero fuel", balance.zero_fuel}}};
+        {"ramp", balance.ramp},
+        {"take-off", balance.take_off},
+        {"landing", balance.landing},
+        {"zero fuel", balance.zero_fuel}};
 }
 
 std::span<const aircraft::FuelArm> fuel_arms(const Mission& mission)
@@ -194,9 +200,11 @@ MassBalance mass_balance(const Mission& mission, const FlightFuel& fuel)
     };
     return {
         .ramp = with(fuel.at_start),
-        .take_off = with(fuel.at_start - mission.fuel_policy.taxi),
+        .take_off =
+            with(fuel.begins_in_air ? fuel.at_start : fuel.at_start - mission.fuel_policy.taxi),
         .landing = with(fuel.at_landing),
-        .zero_fuel = dry};
+        .zero_fuel = dry,
+        .begins_in_air = fuel.begins_in_air};
 }
 
 std::vector<Finding> balance_findings(const Mission& mission, const MassBalance& balance)

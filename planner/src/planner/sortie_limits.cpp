@@ -39,6 +39,7 @@ std::optional<Instant> latest_by_light(
 struct Used {
     Instant first_take_off;
     Duration flight_time;
+    bool is_known = true;
 };
 
 Instant landing(const SortieFlight& flight)
@@ -46,9 +47,21 @@ Instant landing(const SortieFlight& flight)
     return flight.legs.back().end;
 }
 
-Instant take_off(const SortieFlight& flight)
+Instant begin(const SortieFlight& flight)
 {
     return landing(flight) + -flight.flight_time;
+}
+
+/// Nothing where a sortie that begins in the air does not say it.
+std::optional<Instant> take_off(const SortieFlight& flight)
+{
+    return flight.airborne ? flight.airborne->took_off : begin(flight);
+}
+
+std::optional<Duration> time_in_air(const SortieFlight& flight)
+{
+    const auto since = take_off(flight);
+    return since ? std::optional{elapsed(*since, landing(flight))} : std::nullopt;
 }
 
 std::vector<LimitCheck> checks(
@@ -62,24 +75,26 @@ std::vector<LimitCheck> checks(
     if (flight.fuel.trip > Mass{}) {
         add("fuel", "", flight.fuel.extra / flight.fuel.trip * flight.flight_time);
     }
-    if (mission.max_flight_time) {
-        add("flight time", "flight-time-limit", *mission.max_flight_time - flight.flight_time);
+    const auto in_air = time_in_air(flight);
+    if (mission.max_flight_time && in_air) {
+        add("flight time", "flight-time-limit", *mission.max_flight_time - *in_air);
     }
-    if (limits.max_duty) {
+    if (limits.max_duty && before.is_known) {
         const Instant report =
             before.first_take_off + -limits.report_before_take_off.value_or(Duration{});
         add("crew duty", "crew-duty-limit", *limits.max_duty - elapsed(report, landing(flight)));
     }
-    if (limits.max_crew_flight_time) {
+    if (limits.max_crew_flight_time && before.is_known && in_air) {
         add("crew flight time",
             "crew-flight-time-limit",
-            *limits.max_crew_flight_time - before.flight_time - flight.flight_time);
+            *limits.max_crew_flight_time - before.flight_time - *in_air);
     }
-    if (limits.oxygen && flight.oxygen_needed > Duration{}) {
+    // What is left of oxygen and recorder in the air nobody said.
+    if (limits.oxygen && flight.oxygen_needed > Duration{} && !flight.airborne) {
         add("oxygen", "oxygen-short", oxygen_endurance(*limits.oxygen) - flight.oxygen_needed);
     }
     if (const auto latest =
-            latest_by_light(mission, base_named(mission, flight.arrival), take_off(flight))) {
+            latest_by_light(mission, base_named(mission, flight.arrival), begin(flight))) {
         add("daylight", "after-daylight", elapsed(landing(flight), *latest));
     }
     if (limits.latest_landing) {
@@ -87,10 +102,39 @@ std::vector<LimitCheck> checks(
             "after-latest-landing",
             elapsed(landing(flight), *limits.latest_landing));
     }
-    if (limits.recorder_capacity) {
+    if (limits.recorder_capacity && !flight.airborne) {
         add("recorder", "recorder-full", *limits.recorder_capacity - flight.time_on_station);
     }
     std::ranges::stable_sort(list, {}, &LimitCheck::margin);
+    return list;
+}
+
+/// Limits that are given and cannot be counted for a flight that begins in the air.
+std::vector<std::string> uncounted(const Mission& mission, const SortieFlight& flight)
+{
+    std::vector<std::string> list;
+    if (!flight.airborne) {
+        return list;
+    }
+    const auto& limits = mission.limits;
+    const auto add = [&](const auto& limit, const char* what) {
+        if (limit) {
+            list.emplace_back(what);
+        }
+    };
+    if (!flight.airborne->took_off) {
+        constexpr const char* unknown = ": the take-off before is not known";
+        add(mission.max_flight_time, "flight time");
+        add(limits.max_duty, "crew duty, of later sorties too");
+        add(limits.max_crew_flight_time, "crew flight time, of later sorties too");
+        for (auto& what : list) {
+            what += unknown;
+        }
+    }
+    if (flight.oxygen_needed > Duration{}) {
+        add(limits.oxygen, "oxygen: what is left in the air is not known");
+    }
+    add(limits.recorder_capacity, "recorder: what is left in the air is not known");
     return list;
 }
 
@@ -151,11 +195,13 @@ void check_limits(const Mission& mission, std::span<SortieFlight> flights)
         if (flight.legs.empty()) {
             continue;
         }
-        if (!(used.flight_time > Duration{})) {
-            used.first_take_off = take_off(flight);
+        const auto since = take_off(flight);
+        used.is_known = used.is_known && since.has_value();
+        if (since && !(used.flight_time > Duration{})) {
+            used.first_take_off = *since;
         }
         flight.limits = checks(mission, flight, used);
-        used.flight_time += flight.flight_time;
+        used.flight_time += time_in_air(flight).value_or(Duration{});
     }
 }
 
@@ -173,6 +219,9 @@ std::vector<Finding> limit_findings(const Mission& mission, const SortieFlight& 
             {Severity::warning,
              "oxygen-not-given",
              {{"needed_min", flight.oxygen_needed / minute}}});
+    }
+    for (auto& what : uncounted(mission, flight)) {
+        findings.push_back({Severity::warning, "not-checked", {{"what", std::move(what)}}});
     }
     if (!flight.limits.empty()) {
         findings.push_back(

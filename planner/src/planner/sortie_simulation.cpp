@@ -3,18 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "planner/mission_frame.hpp"
-
 namespace transect::planner {
 namespace {
 
 /// Longer than any climb that ends.
 constexpr double longest_climb_s = 7200.0;
-
-SortieSimulation::Destination destination(const Aerodrome& aerodrome, const LocalPlane& plane)
-{
-    return {plane.forward(aerodrome.position), aerodrome.elevation.above_datum() / metre};
-}
 
 /// Unit vector of a transect.
 PlanePoint course_of(const TransectTask& task)
@@ -74,34 +67,6 @@ void join(Simulator& flight, const Environment& environment, const TransectTask&
 
 }  // namespace
 
-SortieSimulation::SortieSimulation(const Environment& environment, const Mission& mission)
-    : SortieSimulation{environment, mission, home_bases(mission)}
-{}
-
-SortieSimulation::SortieSimulation(
-    const Environment& environment, const Mission& mission, const SortieBases& bases)
-    : environment_{&environment},
-      bases_{bases},
-      transit_{transit(mission, environment.plane).level},
-      departure_{destination(bases.departure, environment.plane)},
-      arrival_{destination(bases.arrival, environment.plane)},
-      take_off_{
-          .now_kg = take_off_mass(mission, bases.departure) / kilogram,
-          .empty_tanks_kg = mission.loading.zero_fuel_mass / kilogram}
-{}
-
-Simulator SortieSimulation::at_place(
-    const Destination& place, FlightRecorder* recorder, const Start& start) const
-{
-    FlightState state;
-    state.take_off = start.time;
-    state.position = place.position;
-    state.height_m = place.height_m;
-    state.mass_kg = start.masses.now_kg;
-    state.empty_tanks_mass_kg = start.masses.empty_tanks_kg;
-    return {*environment_, state, recorder};
-}
-
 void SortieSimulation::climb_overhead(Simulator& flight, const TransectTask& first) const
 {
     const PlanePoint way = run_in_start(flight, *environment_, first) - flight.state().position;
@@ -125,8 +90,40 @@ void SortieSimulation::climb_overhead(Simulator& flight, const TransectTask& fir
     }
 }
 
+/// No lower than it is, nor than the transect, and no higher than the higher of the two.
+void SortieSimulation::go_on_from_air(Simulator& flight, const TransectTask& first) const
+{
+    const Simulator::Level level{
+        std::max(first.level.height_m, flight.state().height_m), transit_.calibrated_airspeed};
+    const PlanePoint way = run_in_start(flight, *environment_, first) - flight.state().position;
+    const double way_m = length_m(way);
+    const double turn_m = flight.join_distance_m(level);
+    const double join_m = flight.join_distance_m(first.level);
+    // Nearer than that, one path joins directly.
+    if (way_m > turn_m + join_m) {
+        const PlanePoint course = 1.0 / way_m * way;
+        const PlanePoint start = flight.state().position;
+        flight.fly_turn({
+            .to = start + turn_m * course,
+            .course = course,
+            .level = {flight.state().height_m, transit_.calibrated_airspeed},
+            .final_m = level.height_m,
+            .kind = LegKind::transit,
+        });
+        auto line =
+            straight(start + (way_m - join_m) * course, level, LegKind::transit, std::nullopt);
+        line.final_m = first.level.height_m;
+        flight.fly_line(line);
+    }
+    join(flight, *environment_, first, LegKind::transit);
+}
+
 void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) const
 {
+    if (in_air_) {
+        go_on_from_air(flight, first);
+        return;
+    }
     const PlanePoint start = flight.state().position;
     climb_overhead(flight, first);
     const PlanePoint entry = run_in_start(flight, *environment_, first);
@@ -244,7 +241,7 @@ SortieRun SortieSimulation::result(const Simulator& flight, double start_mass_kg
 
 SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> transects) const
 {
-    auto flight = at_place(departure_, nullptr, {take_off, take_off_});
+    auto flight = at_start(nullptr, take_off);
     double first_s = 0.0;
     double last_s = 0.0;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
@@ -255,7 +252,7 @@ SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> 
         last_s = flight.state().time_s;
     }
     go_home(flight);
-    auto run = result(flight, take_off_.now_kg);
+    auto run = result(flight, start_.now_kg);
     run.on_station_s = last_s - first_s;
     run.highest_m = transit_.height_m;
     for (const auto& transect : transects) {
@@ -267,7 +264,7 @@ SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> 
 SortieSimulation::Outward SortieSimulation::fly_out(
     Instant take_off, std::span<const TransectTask> transects) const
 {
-    auto flight = at_place(departure_, nullptr, {take_off, take_off_});
+    auto flight = at_start(nullptr, take_off);
     flight.take_coarse_steps();
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
@@ -283,7 +280,7 @@ SortieSimulation::Recorded SortieSimulation::run(
     const sensor::CameraProfile& camera,
     FlightRecorder& recorder) const
 {
-    auto flight = at_place(departure_, &recorder, {take_off, take_off_});
+    auto flight = at_start(&recorder, take_off);
     Recorded recorded;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
         i == 0 ? go_out(flight, transects[i])
@@ -301,7 +298,7 @@ SortieSimulation::Recorded SortieSimulation::run(
     }
     go_home(flight);
     recorder.finish(flight.state());
-    recorded.run = result(flight, take_off_.now_kg);
+    recorded.run = result(flight, start_.now_kg);
     return recorded;
 }
 

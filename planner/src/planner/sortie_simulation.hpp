@@ -54,7 +54,7 @@ struct TransectFuel {
 
 class SortieSimulation {
 public:
-    /// From the base and back to it.
+    /// From the base and back to it; or from where, and with what fuel, it is in the air.
     SortieSimulation(const Environment& environment, const Mission& mission);
     SortieSimulation(
         const Environment& environment, const Mission& mission, const SortieBases& bases);
@@ -108,8 +108,17 @@ private:
         Masses masses;
     };
 
+    struct InAir {
+        PlanePoint position;
+        double height_m = 0.0;
+        PlanePoint course;  ///< unit vector over the ground
+    };
+
     Simulator at_place(
         const Destination& place, FlightRecorder* recorder, const Start& start) const;
+    Simulator at_start(FlightRecorder* recorder, Instant time) const;
+    double heading_rad(const InAir& start, Instant time) const;
+    void go_on_from_air(Simulator& flight, const TransectTask& first) const;
     /// As much of the climb as does not fit on the way.
     void climb_overhead(Simulator& flight, const TransectTask& first) const;
     void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
@@ -125,7 +134,8 @@ private:
     Simulator::Level transit_;
     Destination departure_;
     Destination arrival_;
-    Masses take_off_;
+    std::optional<InAir> in_air_;
+    Masses start_;
 };
 
 }  // namespace transect::planner
