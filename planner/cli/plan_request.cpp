@@ -97,7 +97,7 @@ std::optional<planner::Present> present_of(const po::variables_map& values)
         return std::nullopt;
     }
     constexpr double most_fuel_lb = 100'000.0;
-    constexpr std::array altitudes_ft{-1500.0, 45'000.0};
+    constexpr std::array altitudes_ft{-1500.0, 25'000.0};
     planner::Present present{
         .time = time_option(values, "time"),
         .position = position_option(values),

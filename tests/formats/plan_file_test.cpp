@@ -103,6 +103,79 @@ TEST_CASE("a plan whose transects tell only their ends is read", "[formats]")
     CHECK(plan_json(plan, planner::fly(plan)) == sample_text());
 }
 
+TEST_CASE("a sortie that begins in the air is read as it was written", "[formats]")
+{
+    auto plan = sample().plan;
+    plan.sorties.front().airborne = planner::AirborneStart{
+        .position = {Latitude{14.123456789 * degree}, Longitude{-3.3 * degree}},
+        .height = MslHeight{2222.2 * metre},
+        .track = Bearing{123.4 * degree},
+        .fuel = 654.321 * kilogram,
+        .took_off = plan.sorties.front().take_off + -1.0 * hour};
+    const auto text = plan_json(plan, planner::fly(plan));
+    const auto again = parse_plan({text, "plan.json"});
+    const auto& start = again.sorties.front().airborne;
+    REQUIRE(start);
+    CHECK(start->position == plan.sorties.front().airborne->position);
+    CHECK(start->fuel == 654.321 * kilogram);
+    CHECK(plan_json(again, planner::fly(again)) == text);
+}
+
+TEST_CASE("a start in the air that cannot be is refused", "[formats][errors]")
+{
+    struct Case {
+        std::string key;
+        nlohmann::json value;
+        std::string problem;
+    };
+    const auto wrong = GENERATE(
+        Case{"fuel_kg", -1.0, "airborne.fuel_kg: -1 is outside"},
+        Case{"fuel_kg", nullptr, "airborne.fuel_kg"},
+        Case{"height_msl_m", 15000.0, "airborne.height_msl_m: 15000 is outside"},
+        Case{"track_true_deg", 400.0, "airborne.track_true_deg: 400 is outside"},
+        Case{"took_off", "2030-01-01T00:00:00Z", "took_off: is after the sortie begins"},
+        Case{"took_off", "yesterday", "expected a time"},
+        Case{"speed", 1.0, "airborne.speed: unknown key"});
+    auto json = nlohmann::json::parse(sample_text());
+    auto& airborne = json["sorties"][0]["airborne"];
+    airborne = {
+        {"position", {{"latitude_deg", 14.1}, {"longitude_deg", -3.3}}},
+        {"height_msl_m", 2000.0},
+        {"track_true_deg", 90.0},
+        {"fuel_kg", 600.0}};
+    CHECK_NOTHROW(parse_plan({json.dump(), "plan.json"}));
+    airborne[wrong.key] = wrong.value;
+    try {
+        parse_plan({json.dump(), "plan.json"});
+        FAIL("was accepted");
+    } catch (const InputError& error) {
+        CAPTURE(error.what());
+        CHECK(std::string{error.what()}.find(wrong.problem) != std::string::npos);
+    }
+}
+
+TEST_CASE("only the first sortie begins in the air", "[formats][errors]")
+{
+    auto plan = sample().plan;
+    auto second = plan.sorties.front();
+    for (auto& transect : second.transects) {
+        transect.number += 1000;
+    }
+    second.airborne = planner::AirborneStart{
+        .position = plan.mission.base.position, .height = MslHeight{2000.0 * metre}};
+    plan.sorties.push_back(second);
+    try {
+        parse_plan({plan_json(plan, {}), "plan.json"});
+        FAIL("was accepted");
+    } catch (const InputError& error) {
+        CAPTURE(error.what());
+        CHECK(
+            std::string{error.what()}.find(
+                "sorties[1].airborne: only the first sortie can begin in the air") !=
+            std::string::npos);
+    }
+}
+
 TEST_CASE("a plan that is wrong is refused with its place", "[formats][errors]")
 {
     struct Case {

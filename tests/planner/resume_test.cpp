@@ -243,6 +243,9 @@ TEST_CASE("a present that cannot be is an error", "[planner][errors]")
     present.position = test::point(48.0, 2.0);
     CHECK(has(resume(sample().plan, first(7), present).plan, "resume-too-far"));
     present = after(7);
+    present.height->value = 28'000.0 * foot;
+    CHECK(has(resume(sample().plan, first(7), present).plan, "above-operating-altitude"));
+    present = after(7);
     present.took_off = present.time + minute;
     const auto rest = resume(sample().plan, first(7), present);
     CHECK(has(rest.plan, "resume-take-off-later"));

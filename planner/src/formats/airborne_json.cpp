@@ -31,9 +31,10 @@ planner::AirborneStart airborne_at(const JsonView& view)
 {
     view.allow_only({"position", "height_msl_m", "track_true_deg", "fuel_kg", "took_off"});
     constexpr double most_fuel_kg = 45'000.0;
+    constexpr double highest_m = 9000.0;  // where the standard troposphere holds on any day
     planner::AirborneStart start{
         .position = point_at(view["position"]),
-        .height = MslHeight{view["height_msl_m"].number_in(-500.0, 15'000.0) * metre},
+        .height = MslHeight{view["height_msl_m"].number_in(-500.0, highest_m) * metre},
         .track = Bearing{view["track_true_deg"].number_in(0.0, 360.0) * degree},
         .fuel = view["fuel_kg"].number_in(0.0, most_fuel_kg) * kilogram,
     };

@@ -85,6 +85,9 @@ planner::Sortie sortie_at(const JsonView& view)
     };
     if (const auto airborne = view.find("airborne")) {
         sortie.airborne = airborne_at(*airborne);
+        if (sortie.airborne->took_off && *sortie.airborne->took_off > sortie.take_off) {
+            (*airborne)["took_off"].fail("is after the sortie begins");
+        }
     }
     if (sortie.transects.empty()) {
         view["transects"].fail("a sortie flies at least one transect");
@@ -170,6 +173,9 @@ void link_sorties(planner::Plan& plan, const JsonView& root)
         const auto place = [&](std::string_view key) {
             return sorties[i].find(key).value_or(sorties[i]);
         };
+        if (i > 0 && sortie.airborne) {
+            sorties[i]["airborne"].fail("only the first sortie can begin in the air");
+        }
         if (sortie.departure != here) {
             place("from").fail(fmt::format(
                 "sortie {} starts at {}, but the aircraft is at {}",

@@ -36,6 +36,14 @@ std::vector<Finding> present_findings(const Mission& mission, const Present& pre
     if (!(away <= farthest)) {
         add("resume-too-far", {{"away_km", away / kilometre}});
     }
+    const auto height = present.height.value_or(mission.transit.height);
+    const auto altitude =
+        altimetry(mission).pressure_altitude(geometric_height(height, mission)).above_datum();
+    const Length highest = mission.aircraft.limits.max_operating_altitude;
+    if (!(altitude <= highest)) {
+        add("above-operating-altitude",
+            {{"altitude_ft", altitude / foot}, {"limit_ft", highest / foot}});
+    }
     if (present.took_off && *present.took_off > present.time) {
         add("resume-take-off-later", {});
     }
