@@ -64,6 +64,10 @@ PlaneArea unite(const std::vector<PlaneArea>& areas);
 PlaneArea intersection(const PlaneArea& a, const PlaneArea& b);
 PlaneArea difference(const PlaneArea& a, const PlaneArea& b);
 
+/// All points within `distance_m` of the area, at least; beyond that by less than 0.5 % of it at
+/// rounded corners. A negative distance takes at least that much away along the outline.
+PlaneArea grown(const PlaneArea& area, double distance_m);
+
 /// Vertices moved by at most `tolerance_m`, topology kept.
 PlaneArea simplified(const PlaneArea& area, double tolerance_m);
 

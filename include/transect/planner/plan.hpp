@@ -16,6 +16,14 @@
 
 namespace transect::planner {
 
+/// A point that is flown through, to keep clear of areas.
+struct ViaPoint {
+    GeoPoint position;
+    Bearing course{Angle{}};  ///< over the ground
+
+    friend bool operator==(const ViaPoint&, const ViaPoint&) = default;
+};
+
 /// A straight line flown for observation.
 struct Transect {
     int number = 0;         ///< 1, 2, … over the whole plan; part of its waypoint names
@@ -24,6 +32,7 @@ struct Transect {
     GeoPoint to;
     /// Number, in an earlier plan, of the transect whose rest or other part this is.
     std::optional<int> continues = {};
+    std::vector<ViaPoint> via = {};  ///< on the way to its run-in
 };
 
 /// How a task is flown, the same for all of its transects.
@@ -47,6 +56,7 @@ struct Sortie {
     std::string departure = {};
     std::string arrival = {};
     std::optional<AirborneStart> airborne = {};  ///< instead of a departure
+    std::vector<ViaPoint> home_via = {};  ///< after the last transect
 };
 
 enum class LegKind { taxi, climb, transit, run_in, transect, run_out, turn, descent };
@@ -185,6 +195,12 @@ struct TaskResult {
     Prediction predicted = {};
 };
 
+/// Ground of a task that no transect shows because flights keep clear of areas.
+struct UnseenGround {
+    std::string task = {};
+    MultiPolygon area = {};
+};
+
 /// Totals over all sorties.
 struct Summary {
     std::size_t sorties = 0;
@@ -200,6 +216,7 @@ struct Plan {
     std::vector<Sortie> sorties = {};
     std::vector<TaskResult> tasks = {};
     std::vector<Finding> findings = {};
+    std::vector<UnseenGround> unseen = {};
 };
 
 }  // namespace transect::planner

@@ -22,6 +22,15 @@ MapLayer areas(const planner::Plan& plan)
     return layer;
 }
 
+MapLayer unseen(const planner::Plan& plan)
+{
+    MapLayer layer{.name = "Not seen: flights keep clear", .style = MapStyle::missing};
+    for (const auto& ground : plan.unseen) {
+        layer.features.push_back({.geometry = ground.area, .label = ground.task});
+    }
+    return layer;
+}
+
 MapLayer keep_areas(const planner::Plan& plan, planner::KeepArea::Kind kind)
 {
     const bool keeps_out = kind == planner::KeepArea::Kind::keep_out;
@@ -173,6 +182,7 @@ Section map_section(const planner::Plan& plan, Flights flights, const Background
         }
     };
     add(areas(plan));
+    add(unseen(plan));
     add(keep_areas(plan, planner::KeepArea::Kind::keep_out));
     add(keep_areas(plan, planner::KeepArea::Kind::keep_in));
     add(strips(plan));

@@ -161,7 +161,7 @@ private:
     std::optional<MagneticModel> model_;
 };
 
-/// Points two by two: lead-in and end of a transect stand in one row.
+/// Lead-in and end of a transect stand in one row; a point on a way around areas has its own.
 Table points_table(const std::vector<RoutePoint>& points)
 {
     Table table{
@@ -174,9 +174,20 @@ Table points_table(const std::vector<RoutePoint>& points)
             {"End", Content::text},
             {"Position of the end", Content::text},
             {"Over it (UTC)"}}};
-    for (std::size_t i = 1; i + 2 < points.size(); i += 2) {
+    for (std::size_t i = 1; i + 1 < points.size(); ++i) {
         const auto& lead_in = points[i];
-        const auto& end = points[i + 1];
+        if (!lead_in.transect) {
+            table.rows.push_back(
+                {{"via",
+                  lead_in.name,
+                  position_text(lead_in.position),
+                  clock_time(lead_in.time),
+                  not_applicable,
+                  not_applicable,
+                  not_applicable}});
+            continue;
+        }
+        const auto& end = points[++i];
         table.rows.push_back(
             {{std::to_string(lead_in.transect.value_or(0)),
               lead_in.name,

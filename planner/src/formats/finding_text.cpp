@@ -147,6 +147,9 @@ constexpr std::array catalogue{
         "{percent:.0f} % apart"},
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
     Entry{"gap-outside-task", "its gaps lie outside its area: they were found for another mission"},
+    Entry{
+        "ground-not-seen",
+        "{area_km2:.1f} km² ({percent:.1f} %) are not seen, because flights keep clear of areas"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
     Entry{"height-below-base", "the height is {below_m:.0f} m below a base"},
     Entry{"height-below-ground", "the height is {below_m:.0f} m below the assumed ground"},

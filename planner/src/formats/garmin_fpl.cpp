@@ -49,8 +49,10 @@ std::vector<Points> parts_of(const Points& points)
     std::vector<Points> parts;
     auto begin = points.begin();
     while (points.end() - begin > static_cast<std::ptrdiff_t>(max_flight_plan_points)) {
-        // One point to start with and pairs behind it: an odd number.
-        const auto end = begin + static_cast<std::ptrdiff_t>(max_flight_plan_points);
+        auto end = begin + static_cast<std::ptrdiff_t>(max_flight_plan_points);
+        if (end->transect && std::prev(end)->transect == end->transect) {
+            --end;  // lead-in and end of a transect stay together
+        }
         parts.emplace_back(begin, end);
         begin = std::prev(end);
     }

@@ -15,6 +15,18 @@ Length swath_of(const planner::Plan& plan, const std::string& task)
     return std::ranges::find(plan.settings, task, &planner::TaskSetting::task)->swath;
 }
 
+void add_via(
+    std::vector<Feature>& features, const std::vector<planner::ViaPoint>& points, double sortie)
+{
+    for (const auto& point : points) {
+        features.push_back(
+            {point.position,
+             {{"kind", "via"},
+              {"sortie", sortie},
+              {"course_true_deg", point.course.angle() / degree}}});
+    }
+}
+
 void add_sortie(std::vector<Feature>& features, const planner::Plan& plan, std::size_t index)
 {
     const auto number = static_cast<double>(index + 1);
@@ -27,6 +39,7 @@ void add_sortie(std::vector<Feature>& features, const planner::Plan& plan, std::
               {"sortie", number},
               {"transect", static_cast<double>(transect.number)},
               {"swath_m", swath / metre}}});
+        add_via(features, transect.via, number);
         features.push_back(
             {Line{transect.from, transect.to},
              {{"kind", "transect"},
@@ -34,6 +47,7 @@ void add_sortie(std::vector<Feature>& features, const planner::Plan& plan, std::
               {"sortie", number},
               {"transect", static_cast<double>(transect.number)}}});
     }
+    add_via(features, plan.sorties[index].home_via, number);
 }
 
 /// Turns have curves, so the line follows the samples, thinned to one in ten.
@@ -62,6 +76,9 @@ std::string plan_geojson(const planner::Plan& plan, std::span<const planner::Sor
     FeatureCollection collection;
     for (const auto& task : plan.mission.tasks) {
         collection.features.push_back({task.area, {{"kind", "area"}, {"task", task.id}}});
+    }
+    for (const auto& ground : plan.unseen) {
+        collection.features.push_back({ground.area, {{"kind", "unseen"}, {"task", ground.task}}});
     }
     for (const auto& area : plan.mission.keep_areas) {
         const bool keeps_out = area.kind == planner::KeepArea::Kind::keep_out;

@@ -8,6 +8,7 @@
 #include "transect/planner/bases.hpp"
 
 #include "formats/airborne_json.hpp"
+#include "formats/geojson_reader.hpp"
 #include "formats/json_document.hpp"
 #include "formats/mission_json.hpp"
 #include "formats/plan_words.hpp"
@@ -82,6 +83,7 @@ planner::Sortie sortie_at(const JsonView& view)
     planner::Sortie sortie{
         .transects = list_at(view["transects"], "a list of transects", transect_at),
         .take_off = instant_at(view["take_off"]),
+        .home_via = via_at(view, "home_via"),
     };
     if (const auto airborne = view.find("airborne")) {
         sortie.airborne = airborne_at(*airborne);
@@ -93,6 +95,12 @@ planner::Sortie sortie_at(const JsonView& view)
         view["transects"].fail("a sortie flies at least one transect");
     }
     return sortie;
+}
+
+planner::UnseenGround unseen_at(const JsonView& view)
+{
+    view.allow_only({"task", "area"});
+    return {.task = view["task"].string(), .area = area_at(view["area"])};
 }
 
 Severity severity_at(const JsonView& view)
@@ -235,6 +243,7 @@ planner::Plan parse_plan(SourceText json)
          "findings",
          "settings",
          "sorties",
+         "unseen",
          "mission"});
     planner::Plan plan{
         .mission = parse_mission(root["mission"]),
@@ -244,6 +253,9 @@ planner::Plan parse_plan(SourceText json)
         .tasks = list_at(root["tasks"], "a list of tasks", task_at),
         .findings = list_at(root["findings"], "a list of findings", finding_at),
     };
+    if (const auto unseen = root.find("unseen")) {
+        plan.unseen = list_at(*unseen, "a list of areas", unseen_at);
+    }
     link_sorties(plan, root);
     require_consistent(plan, root);
     return plan;

@@ -8,6 +8,8 @@
 #include "transect/planner/bases.hpp"
 
 #include "formats/airborne_json.hpp"
+#include "formats/area_check.hpp"
+#include "formats/geojson_reader.hpp"
 #include "formats/plan_words.hpp"
 #include "formats/transect_json.hpp"
 
@@ -310,6 +312,7 @@ void write_sortie(
         write_transect(json, transect, plan);
     }
     json.end_array();
+    write_via(json, "home_via", sortie.home_via);
     if (index < flights.size()) {
         write_flight(json, flights[index], plan);
     }
@@ -325,6 +328,15 @@ void write_list(JsonWriter& json, std::string_view key, const Items& items, cons
         write(json, item);
     }
     json.end_array();
+}
+
+void write_unseen(JsonWriter& json, const planner::UnseenGround& ground)
+{
+    json.begin_object();
+    json.member("task", ground.task);
+    json.key("area");
+    json.raw(exact_geometry_json(oriented(ground.area)));
+    json.end_object();
 }
 
 }  // namespace
@@ -346,6 +358,9 @@ std::string plan_json(const planner::Plan& plan, std::span<const SortieFlight> f
         write_sortie(json, i, plan, flights);
     }
     json.end_array();
+    if (!plan.unseen.empty()) {
+        write_list(json, "unseen", plan.unseen, write_unseen);
+    }
     json.key("mission");
     write_mission(json, plan.mission);
     json.end_object();

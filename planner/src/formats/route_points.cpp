@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -87,6 +88,13 @@ struct Suffixes {
     char end;
 };
 
+/// Points that belong to one transect; those on the way home are named from the other end.
+struct Ways {
+    int transect = 0;
+    std::vector<planner::ViaPoint> points = {};
+    bool leads_home = false;
+};
+
 class Names {
 public:
     explicit Names(const planner::Plan& plan) : code_{plan.mission.code}
@@ -109,6 +117,17 @@ public:
 
     std::string lead_in(int transect) const { return name(transect, suffixes_.lead_in); }
     std::string end(int transect) const { return name(transect, suffixes_.end); }
+
+    /// Counted from one end of the letters that are left, home from the other.
+    std::string via(const Ways& ways, std::size_t index) const
+    {
+        constexpr std::string_view letters = "CDFGHJKLMNPQRTUVWZ0123456789";
+        if (index >= letters.size() / 2) {
+            throw std::domain_error{fmt::format(
+                "more points around areas at transect {} than have names", ways.transect)};
+        }
+        return name(ways.transect, letters[ways.leads_home ? letters.size() - 1 - index : index]);
+    }
 
 private:
     std::string name(int transect, char suffix) const
@@ -179,6 +198,65 @@ RoutePoint start_in_air(const planner::AirborneStart& start, Instant time, const
         .transect = {}};
 }
 
+Ways ways_to(const planner::Plan& plan, int number)
+{
+    for (const auto& sortie : plan.sorties) {
+        for (const auto& transect : sortie.transects) {
+            if (transect.number == number) {
+                return {number, transect.via};
+            }
+        }
+    }
+    return {number};
+}
+
+Ways ways_after(const planner::Plan& plan, int number)
+{
+    for (const auto& sortie : plan.sorties) {
+        if (!sortie.transects.empty() && sortie.transects.back().number == number) {
+            return {number, sortie.home_via, true};
+        }
+    }
+    return {number};
+}
+
+/// The sample nearest to a place, from a time on.
+const flight::Sample& nearest(
+    const planner::SortieFlight& flight, const GeoPoint& place, Instant from)
+{
+    const auto& samples = flight.trajectory.samples;
+    const auto first = std::ranges::lower_bound(samples, from, {}, &flight::Sample::time);
+    return *std::ranges::min_element(
+        first == samples.end() ? std::prev(samples.end()) : first,
+        samples.end(),
+        {},
+        [&](const flight::Sample& sample) {
+            return geodesic_leg(sample.position, place).distance;
+        });
+}
+
+void add_via(
+    std::vector<RoutePoint>& points,
+    const planner::SortieFlight& flight,
+    const Names& names,
+    const Ways& ways)
+{
+    if (flight.trajectory.samples.empty()) {
+        return;
+    }
+    for (std::size_t i = 0; i < ways.points.size(); ++i) {
+        const auto& place = ways.points[i].position;
+        const auto& sample = nearest(flight, place, points.back().time);
+        points.push_back(
+            {.name = names.via(ways, i),
+             .comment = ways.leads_home ? "VIA HOME" : fmt::format("VIA TO {}", ways.transect),
+             .position = place,
+             .height = sample.height,
+             .time = sample.time,
+             .transect = {}});
+    }
+}
+
 }  // namespace
 
 std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::SortieFlight& flight)
@@ -194,6 +272,7 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
             ? start_in_air(*flight.airborne, take_off->start, plan.mission.code)
             : base_point(planner::base_named(plan.mission, flight.departure), take_off->start)};
     for (const auto& [number, first, last] : transect_legs(flight)) {
+        add_via(points, flight, names, ways_to(plan, number));
         points.push_back(
             {.name = names.lead_in(number),
              .comment = fmt::format("TRANSECT {} LEAD IN", number),
@@ -208,6 +287,9 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
              .height = last->height,
              .time = last->end,
              .transect = number});
+    }
+    if (points.back().transect) {
+        add_via(points, flight, names, ways_after(plan, *points.back().transect));
     }
     points.push_back(
         base_point(planner::base_named(plan.mission, flight.arrival), flight.legs.back().end));

@@ -21,7 +21,8 @@ struct RoutePoint {
 };
 
 /// The base or where the sortie begins in the air, the lead-in (where the run-in starts) and the
-/// end (where the run-out ends) of each transect in the order flown, and the base again.
+/// end (where the run-out ends) of each transect in the order flown, the points that lead around
+/// areas, and the base again.
 ///
 /// Names carry the mission's code, so that tomorrow's points do not replace today's on a card:
 /// 7A012S and 7A012E for transect 12. Throws std::domain_error for a code that is not two

@@ -36,6 +36,8 @@ const planner::AreaSearch& task_of(const Transect& transect, const Plan& plan)
     return of_transect(transect, plan.mission.tasks, &planner::AreaSearch::id);
 }
 
+constexpr std::string_view course_key = "course_true_deg";
+
 /// The numbers that follow from the ends, the settings and the task.
 using Figure = std::pair<std::string_view, double>;
 std::array<Figure, 7> figures(const Transect& transect, const Plan& plan)
@@ -112,6 +114,46 @@ GeoPoint point_at(const JsonView& view)
     };
 }
 
+void write_via(JsonWriter& json, std::string_view key, const std::vector<planner::ViaPoint>& points)
+{
+    if (points.empty()) {
+        return;
+    }
+    json.key(key);
+    json.begin_array();
+    for (const auto& point : points) {
+        json.begin_object();
+        json.member("latitude_deg", point.position.latitude.angle() / degree);
+        json.member("longitude_deg", point.position.longitude.angle() / degree);
+        json.member(course_key, point.course.angle() / degree);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+std::vector<planner::ViaPoint> via_at(const JsonView& object, std::string_view key)
+{
+    std::vector<planner::ViaPoint> result;
+    const auto list = object.find(key);
+    if (!list) {
+        return result;
+    }
+    constexpr std::size_t most = 1000;
+    const auto size = list->size("a list of points");
+    if (size > most) {
+        list->fail(fmt::format("more than {} points", most));
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto view = (*list)[i];
+        view.allow_only({"latitude_deg", "longitude_deg", course_key});
+        result.push_back(
+            {{Latitude{view["latitude_deg"].number_in(-90.0, 90.0) * degree},
+              Longitude{view["longitude_deg"].number_in(-180.0, 180.0) * degree}},
+             Bearing{view[course_key].number_in(0.0, 360.0) * degree}});
+    }
+    return result;
+}
+
 void write_transect(JsonWriter& json, const Transect& transect, const Plan& plan)
 {
     const auto& task = task_of(transect, plan);
@@ -128,6 +170,7 @@ void write_transect(JsonWriter& json, const Transect& transect, const Plan& plan
     for (const auto& [key, value] : figures(transect, plan)) {
         json.member(key, value);
     }
+    write_via(json, "via", transect.via);
     json.end_object();
 }
 
@@ -139,6 +182,7 @@ Transect transect_at(const JsonView& view)
          "continues",
          "from",
          "to",
+         "via",
          calibrated_speed.key,
          "course_true_deg",
          "length_m",
@@ -154,6 +198,7 @@ Transect transect_at(const JsonView& view)
         .task = view["task"].string(),
         .from = point_at(view["from"]),
         .to = point_at(view["to"]),
+        .via = via_at(view, "via"),
     };
     if (const auto continues = view.find("continues")) {
         transect.continues = static_cast<int>(continues->integer_in(1, 1'000'000));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <stdexcept>
 
 #include "geo/geos.hpp"
@@ -112,6 +113,19 @@ PlaneArea intersection(const PlaneArea& a, const PlaneArea& b)
 PlaneArea difference(const PlaneArea& a, const PlaneArea& b)
 {
     return overlay(a, b, GEOSDifference_r);
+}
+
+PlaneArea grown(const PlaneArea& area, double distance_m)
+{
+    // GEOS puts the vertices of rounded corners on the circle: their edges must not cut it.
+    constexpr int quadrant_segments = 8;
+    const double beyond = distance_m / std::cos(std::numbers::pi / (4.0 * quadrant_segments));
+    const Geos geos;
+    const auto geometry = geos.multi_polygon(area);
+    const auto valid =
+        geos.checked(GEOSUnaryUnion_r(geos.handle(), geometry.get()));  // parts may overlap
+    return geos.area(*geos.checked(
+        GEOSBuffer_r(geos.handle(), valid.get(), beyond, quadrant_segments)));
 }
 
 PlaneArea simplified(const PlaneArea& area, double tolerance_m)

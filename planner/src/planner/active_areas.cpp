@@ -70,6 +70,15 @@ PlaneArea placed(const MultiPolygon& area, const LocalPlane& plane)
     return result;
 }
 
+/// Outlines of many vertices become simpler, to the safe side.
+PlaneArea with_clearance(const PlaneArea& area, KeepArea::Kind kind, double clearance_m)
+{
+    const double tolerance_m = 0.1 * clearance_m;
+    const double beyond_m = clearance_m + tolerance_m;
+    const bool keeps_out = kind == KeepArea::Kind::keep_out;
+    return simplified(grown(area, keeps_out ? beyond_m : -beyond_m), tolerance_m);
+}
+
 bool binds(const PlacedArea& area, const Stretch& stretch)
 {
     return area.binds_between(stretch.low_m, stretch.high_m) &&
@@ -122,11 +131,14 @@ bool PlacedArea::binds_during(Instant begin, Instant end) const
     return !(from && end < *from) && !(until && begin > *until);
 }
 
-ActiveAreas::ActiveAreas(const Mission& mission, const LocalPlane& plane)
+ActiveAreas::ActiveAreas(const Mission& mission, const LocalPlane& plane, double clearance_m)
 {
     for (std::size_t i = 0; i < mission.keep_areas.size(); ++i) {
         const auto& area = mission.keep_areas[i];
         auto in_plane = placed(area.area, plane);
+        if (clearance_m > 0.0 && !in_plane.parts.empty()) {
+            in_plane = with_clearance(in_plane, area.kind, clearance_m);
+        }
         OutlineIndex outline{in_plane};
         areas_.push_back({
             .kind = area.kind,
@@ -165,6 +177,24 @@ std::optional<std::size_t> ActiveAreas::left_by(const Stretch& stretch) const
         return std::nullopt;
     }
     return binding.front()->index;
+}
+
+PlaneArea ActiveAreas::forbidden(const Span& span, const PlaneBox& box) const
+{
+    std::vector<PlaneArea> out;
+    std::vector<PlaneArea> in;
+    for (const auto& area : areas_) {
+        if (area.binds_between(span.low_m, span.high_m) &&
+            area.binds_during(span.begin, span.end)) {
+            (area.kind == KeepArea::Kind::keep_out ? out : in).push_back(area.area);
+        }
+    }
+    const PlaneArea frame{
+        {{{box.low, {box.high.x_m, box.low.y_m}, box.high, {box.low.x_m, box.high.y_m}}, {}}}};
+    if (!in.empty()) {
+        out.push_back(difference(frame, unite(in)));
+    }
+    return out.empty() ? PlaneArea{} : intersection(unite(out), frame);
 }
 
 bool ActiveAreas::permit(const Stretch& stretch) const

@@ -42,9 +42,21 @@ struct PlacedArea {
 /// All areas of a mission. A height that counts from the ground is unknown and therefore no limit.
 class ActiveAreas {
 public:
-    ActiveAreas(const Mission& mission, const LocalPlane& plane);
+    /// `clearance_m` is added to what is kept out of, and taken from what is kept in.
+    ActiveAreas(const Mission& mission, const LocalPlane& plane, double clearance_m = 0.0);
 
+    bool empty() const { return areas_.empty(); }
     const std::vector<PlacedArea>& all() const { return areas_; }
+
+    struct Span {
+        double low_m = 0.0;
+        double high_m = 0.0;
+        Instant begin;
+        Instant end;
+    };
+    /// Where a flight must not be that may be anywhere between these heights, any time between
+    /// these times; in the box.
+    PlaneArea forbidden(const Span& span, const PlaneBox& box) const;
 
     /// Areas to keep out of that it enters, by their index in the mission.
     std::vector<std::size_t> entered_by(const Stretch& stretch) const;

@@ -45,6 +45,8 @@ ErodedCase ErodedDay::fly(const Sortie& sortie, const FuelLedger& planned) const
         eroded.shortfall = out.shortfall->code;
         return eroded;
     }
+    const auto& transects = sortie.transects;
+    const auto way_home = transects.empty() ? std::span<const Pass>{} : transects.back().home;
     const PlanePoint home =
         plane_.forward(simulation_.bases().arrival.position) - out.state.position;
     const double way_m = length_m(home);
@@ -56,7 +58,7 @@ ErodedCase ErodedDay::fly(const Sortie& sortie, const FuelLedger& planned) const
          .wind_change_m_s = way_m > 0.0 ? (-headwind_m_s / way_m) * home : PlanePoint{0.0, 0.0},
          .warmer = warmer}};
     const auto back =
-        SortieSimulation{against, mission_, simulation_.bases()}.reach_arrival(out.state);
+        SortieSimulation{against, mission_, simulation_.bases()}.reach_arrival(out.state, way_home);
     if (back.shortfall) {
         eroded.shortfall = back.shortfall->code;
         return eroded;

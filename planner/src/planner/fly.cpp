@@ -12,6 +12,7 @@
 #include "planner/sortie_limits.hpp"
 #include "planner/sortie_simulation.hpp"
 #include "planner/transect_task.hpp"
+#include "planner/via_points.hpp"
 
 namespace transect::planner {
 namespace {
@@ -37,7 +38,10 @@ public:
             .zero_fuel_mass = plan_->mission.loading.zero_fuel_mass,
             .roll_rate_deg_per_s = plan_->mission.aircraft.schedule.roll_rate_deg_per_s,
         }};
-        const auto tasks = transect_tasks(sortie.transects, *plan_, environment_);
+        auto tasks = transect_tasks(sortie.transects, *plan_, environment_);
+        if (!tasks.empty()) {
+            tasks.back().home = passes(sortie.home_via, environment_.plane);
+        }
         const auto recorded =
             simulation_.run(sortie.take_off, tasks, plan_->mission.camera, recorder);
         auto flight = assemble(recorded, recorder);

@@ -114,6 +114,21 @@ bool OutlineIndex::crossed_by(PlanePoint from, PlanePoint to) const
     return false;
 }
 
+std::vector<double> OutlineIndex::crossings(const PlaneLine& line) const
+{
+    std::vector<double> shares;
+    for (const auto& edge : edges_) {
+        if (!meet(line, edge)) {
+            continue;
+        }
+        // Along the line, the distances of its ends from the edge share it.
+        const double from = side(edge, line.from);
+        const double to = side(edge, line.to);
+        shares.push_back(from == to ? 0.0 : std::clamp(from / (from - to), 0.0, 1.0));
+    }
+    return shares;
+}
+
 bool OutlineIndex::entered_by(PlanePoint from, PlanePoint to) const
 {
     return contains(from) || crossed_by(from, to);

@@ -34,6 +34,8 @@ public:
     bool contains(PlanePoint point) const;
     /// Whether a straight line crosses or touches the outline.
     bool crossed_by(PlanePoint from, PlanePoint to) const;
+    /// Where, in shares of the line.
+    std::vector<double> crossings(const PlaneLine& line) const;
     /// Whether any of the line lies in the area.
     bool entered_by(PlanePoint from, PlanePoint to) const;
     /// Whether all of it does.

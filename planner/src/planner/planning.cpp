@@ -11,6 +11,7 @@
 #include "planner/connection_time.hpp"
 #include "planner/eroded_case.hpp"
 #include "planner/fuel_ledger.hpp"
+#include "planner/keep_clear.hpp"
 #include "planner/mission_frame.hpp"
 #include "planner/set_height.hpp"
 #include "planner/sortie_limits.hpp"
@@ -67,13 +68,15 @@ void summarise(Plan& plan, const std::vector<SortieFlight>& flights)
 
 class Planner {
 public:
-    explicit Planner(const Mission& mission)
+    /// Areas bind whose time overlaps that from the take-off to the horizon.
+    Planner(const Mission& mission, Instant horizon)
         : mission_{&mission},
           environment_{mission, planning_plane(mission)},
           transit_{transit(mission, environment_.plane)},
           simulation_{environment_, mission},
           account_{mission, environment_, simulation_},
           eroded_day_{mission, environment_.plane},
+          keep_clear_{mission, environment_, simulation_, horizon},
           plan_{.mission = mission}
     {}
 
@@ -87,6 +90,7 @@ public:
         }
         share_out();
         auto flights = fly_in_turn();
+        keep_clear_.report_unseen(plan_, laid_);
         summarise(plan_, flights);
         return {std::move(plan_), std::move(flights)};
     }
@@ -142,6 +146,7 @@ private:
         if (layout.laid) {
             plan_.settings.push_back(layout.laid->setting);
             laid_.push_back(std::move(*layout.laid));
+            keep_clear_.cut(laid_.back());
         }
     }
 
@@ -161,19 +166,24 @@ private:
         report_unserved(packing.unserved);
     }
 
-    std::optional<SortieOrder> try_sortie(std::span<const TaskLine> lines) const
+    std::optional<SortieOrder> try_sortie(std::span<const TaskLine> lines)
     {
         const auto order = ordered(lines);
-        std::vector<TransectTask> transects;
+        std::vector<TransectTask> wanted;
         for (const auto& visit : order) {
-            transects.push_back({
-                .number = 0,
+            wanted.push_back({
+                .number = static_cast<int>(wanted.size()),
                 .from = visit.from,
                 .to = visit.to,
                 .level = laid_[visit.task].level(),
                 .track = Bearing{Angle{}},
                 .horizontal_field = {},
             });
+        }
+        const auto routed = keep_clear_.route(mission_->take_off, wanted);
+        const auto& transects = routed.transects;
+        if (transects.empty() || !routed.has_way_home) {
+            return std::nullopt;
         }
         const auto run = simulation_.run(mission_->take_off, transects);
         if (run.shortfall || !keeps_limits(*mission_, environment_, mission_->base, run)) {
@@ -183,7 +193,12 @@ private:
         if (!account_.sufficient(ledger) || erodes(transects, ledger)) {
             return std::nullopt;
         }
-        return order;
+        SortieOrder flown;
+        for (const auto& transect : transects) {
+            const auto& visit = order[static_cast<std::size_t>(transect.number)];
+            flown.push_back({visit.task, transect.from, transect.to});
+        }
+        return flown;
     }
 
     /// What cannot be flown at all on a worse day is told of the plan, not planned around.
@@ -217,7 +232,7 @@ private:
         Sortie sortie;
         for (const auto& visit : order) {
             sortie.transects.push_back({
-                .number = ++transect_number_,
+                .number = static_cast<int>(sortie.transects.size()) + 1,
                 .task = laid_[visit.task].task->id,
                 .from = environment_.plane.reverse(visit.from),
                 .to = environment_.plane.reverse(visit.to),
@@ -226,8 +241,22 @@ private:
         plan_.sorties.push_back(std::move(sortie));
     }
 
-    void report_unserved(const std::vector<TaskLine>& unserved)
+    bool is_cut_off(const TaskLine& line)
     {
+        return keep_clear_.is_cut_off(
+            {.from = line.line.from,
+             .to = line.line.to,
+             .level = laid_[line.task].level(),
+             .track = Bearing{Angle{}},
+             .horizontal_field = {}});
+    }
+
+    void report_unserved(std::vector<TaskLine> unserved)
+    {
+        std::erase_if(unserved, [this](const TaskLine& line) { return is_cut_off(line); });
+        for (const auto& [task, line] : unserved) {
+            keep_clear_.leave_out(task, line);
+        }
         for (std::size_t task = 0; task < laid_.size(); ++task) {
             const auto count = std::ranges::count(unserved, task, &TaskLine::task);
             if (count > 0) {
@@ -253,6 +282,7 @@ private:
                    .from = environment_.plane.reverse(line.line.from),
                    .to = environment_.plane.reverse(line.line.to)}},
              .take_off = mission_->take_off}};
+        keep_clear_.set_ways(single.sorties.front(), plan_);
         auto flights = fly(single);
         for (auto& finding : flights.front().findings) {
             if (finding.severity == Severity::error) {
@@ -269,6 +299,10 @@ private:
         Instant ready = mission_->take_off;
         for (auto& sortie : plan_.sorties) {
             sortie.take_off = std::chrono::ceil<std::chrono::minutes>(ready);
+            keep_clear_.set_ways(sortie, plan_);
+            for (auto& transect : sortie.transects) {
+                transect.number = ++transect_number_;
+            }
             auto single = plan_;
             single.sorties = {sortie};
             flights.push_back(std::move(fly(single).front()));
@@ -284,6 +318,7 @@ private:
     SortieSimulation simulation_;
     FuelAccount account_;
     ErodedDay eroded_day_;
+    KeepClear keep_clear_;
     Plan plan_;
     std::vector<LaidTask> laid_;
     int transect_number_ = 0;
@@ -313,7 +348,8 @@ void add_unchecked(const Mission& mission, Plan& plan)
         "minimum safe altitude",
         unchecked_fields(mission),
         unchecked_balance(mission),
-        "airspace and NOTAM",
+        mission.keep_areas.empty() ? "airspace and NOTAM"
+                                   : "airspace and NOTAM beyond the areas of the mission",
     };
     std::erase(unchecked, "");
     std::ranges::move(unchecked_limits(mission), std::back_inserter(unchecked));
@@ -328,6 +364,34 @@ void add_unchecked(const Mission& mission, Plan& plan)
     }
 }
 
+/// The last landing; the first take-off without one.
+Instant last_landing(const PlannedFlights& planned)
+{
+    Instant last = planned.plan.mission.take_off;
+    for (std::size_t i = 0; i < planned.flights.size(); ++i) {
+        last = std::max(last, planned.plan.sorties[i].take_off + planned.flights[i].flight_time);
+    }
+    return last;
+}
+
+/// How long a mission lasts is known once it is planned: areas that begin later than that need not
+/// have been kept clear of.
+PlannedFlights plan_around_areas(const Mission& mission)
+{
+    constexpr Duration long_enough = 72.0 * hour;
+    auto planned = Planner{mission, mission.take_off + long_enough}.run();
+    constexpr Duration reserve = 30.0 * minute;
+    const auto horizon = last_landing(planned) + reserve;
+    const auto begins_later = [&](const KeepArea& area) {
+        return area.from && *area.from > horizon;
+    };
+    if (std::ranges::none_of(mission.keep_areas, begins_later)) {
+        return planned;
+    }
+    auto shorter = Planner{mission, horizon}.run();
+    return last_landing(shorter) <= horizon ? std::move(shorter) : std::move(planned);
+}
+
 }  // namespace
 
 PlannedFlights plan(const Mission& mission)
@@ -339,7 +403,9 @@ PlannedFlights plan(const Mission& mission)
     if (!chosen.findings.empty()) {
         return {Plan{.mission = mission, .findings = chosen.findings}, {}};
     }
-    auto planned = Planner{chosen.mission}.run();
+    auto planned = plan_around_areas(chosen.mission);
+    std::ranges::move(
+        keep_area_findings(chosen.mission), std::back_inserter(planned.plan.findings));
     add_held_wind(chosen.mission, planned.plan);
     add_unchecked(chosen.mission, planned.plan);
     return planned;

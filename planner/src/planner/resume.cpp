@@ -6,6 +6,7 @@
 #include "transect/planner/fly.hpp"
 #include "transect/planner/fuel_at_start.hpp"
 
+#include "planner/keep_clear.hpp"
 #include "planner/mission_frame.hpp"
 #include "planner/remaining.hpp"
 #include "planner/set_height.hpp"
@@ -90,6 +91,7 @@ public:
             ready = go_on(lines);
         }
         share_out(lines, ready);
+        set_ways(plan_);
         return fly_again(std::move(plan_));
     }
 

@@ -8,6 +8,7 @@
 #include "transect/aircraft/dubins.hpp"
 #include "transect/aircraft/performance.hpp"
 
+#include "planner/active_areas.hpp"
 #include "planner/environment.hpp"
 #include "planner/flight_recorder.hpp"
 #include "planner/flight_state.hpp"
@@ -88,6 +89,11 @@ public:
     /// Steps of ten seconds instead of one: paths stay exact, fuel agrees to 0.01 %.
     void take_coarse_steps() { step_s_ = 10.0; }
 
+    /// From now on, notes whether every step keeps to these areas, which outlive the flight. Steps
+    /// of four seconds: within that time a turn leaves the straight line by less than 10 m.
+    void watch(const ActiveAreas& areas);
+    bool kept_clear() const { return kept_clear_; }
+
 private:
     struct Motion {
         double airspeed_m_s = 0.0;
@@ -150,7 +156,16 @@ private:
     void move_in_air(const aircraft::AirPose& end, double duration_s);
     void begin_leg(LegKind kind, std::optional<int> transect);
     void record();
+    void look_at_areas();
     void fail(const std::string& code);
+
+    /// Where the step began that is looked at next.
+    struct Watch {
+        const ActiveAreas* areas = nullptr;
+        PlanePoint position;
+        double height_m = 0.0;
+        double time_s = 0.0;
+    };
 
     const Environment* environment_;
     FlightState state_;
@@ -159,6 +174,8 @@ private:
     Met met_;
     Here here_;
     SteadyFlow steady_;
+    Watch watch_ = {};
+    bool kept_clear_ = true;
     double step_s_ = 1.0;
 };
 

@@ -44,6 +44,31 @@ void Simulator::record()
     if (recorder_ != nullptr) {
         recorder_->record(state_);
     }
+    if (watch_.areas != nullptr) {
+        look_at_areas();
+    }
+}
+
+void Simulator::watch(const ActiveAreas& areas)
+{
+    constexpr double watching_step_s = 4.0;
+    step_s_ = watching_step_s;
+    watch_ = {&areas, state_.position, state_.height_m, state_.time_s};
+}
+
+void Simulator::look_at_areas()
+{
+    const auto instant = [&](double time_s) { return state_.take_off + time_s * second; };
+    const bool is_permitted = watch_.areas->permit({
+        .from = watch_.position,
+        .to = state_.position,
+        .low_m = std::min(watch_.height_m, state_.height_m),
+        .high_m = std::max(watch_.height_m, state_.height_m),
+        .begin = instant(watch_.time_s),
+        .end = instant(state_.time_s),
+    });
+    kept_clear_ = kept_clear_ && is_permitted;
+    watch_ = {watch_.areas, state_.position, state_.height_m, state_.time_s};
 }
 
 void Simulator::fly_line(const Line& line)

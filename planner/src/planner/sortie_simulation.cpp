@@ -9,31 +9,17 @@ namespace {
 /// Longer than any climb that ends.
 constexpr double longest_climb_s = 7200.0;
 
-/// Unit vector of a transect.
-PlanePoint course_of(const TransectTask& task)
-{
-    const PlanePoint way = task.to - task.from;
-    return 1.0 / length_m(way) * way;
-}
-
-double run_in_m(const Simulator& flight, const Environment& environment, const TransectTask& task)
-{
-    return environment.profile.schedule.run_in / second *
-           flight.ground_speed_m_s(task.level, course_of(task));
-}
-
-PlanePoint run_in_start(
-    const Simulator& flight, const Environment& environment, const TransectTask& task)
-{
-    return task.from - run_in_m(flight, environment, task) * course_of(task);
-}
-
 PlanePoint run_out_end(
     const Simulator& flight, const Environment& environment, const TransectTask& task)
 {
     const double length = environment.profile.schedule.run_out / second *
                           flight.ground_speed_m_s(task.level, course_of(task));
     return task.to + length * course_of(task);
+}
+
+std::span<const Pass> way_home(std::span<const TransectTask> transects)
+{
+    return transects.empty() ? std::span<const Pass>{} : transects.back().home;
 }
 
 Simulator::Line straight(
@@ -48,28 +34,28 @@ Simulator::Line straight(
     };
 }
 
-/// Stands at the start of the run-in, on course and at height.
-void join(Simulator& flight, const Environment& environment, const TransectTask& task, LegKind kind)
+}  // namespace
+
+PlanePoint course_of(const TransectTask& task)
 {
-    const Simulator::Turn turn{
-        .to = run_in_start(flight, environment, task),
-        .course = course_of(task),
-        .level = task.level,
-        .final_m = task.level.height_m,
-        .kind = kind,
-    };
-    flight.fly_turn(turn);
-    if (!flight.at(task.level)) {
-        flight.circle_until(task.level, kind);
-        flight.fly_turn(turn);
-    }
+    const PlanePoint way = task.to - task.from;
+    return 1.0 / length_m(way) * way;
 }
 
-}  // namespace
+double SortieSimulation::run_in_m(const Simulator& flight, const TransectTask& task) const
+{
+    return environment_->profile.schedule.run_in / second *
+           flight.ground_speed_m_s(task.level, course_of(task));
+}
+
+PlanePoint SortieSimulation::run_in_start(const Simulator& flight, const TransectTask& task) const
+{
+    return task.from - run_in_m(flight, task) * course_of(task);
+}
 
 void SortieSimulation::climb_overhead(Simulator& flight, const TransectTask& first) const
 {
-    const PlanePoint way = run_in_start(flight, *environment_, first) - flight.state().position;
+    const PlanePoint way = run_in_start(flight, first) - flight.state().position;
     const double line_m = length_m(way) - flight.join_distance_m(first.level);
     const auto whole = flight.climb(first.level, longest_climb_s);
     if (!whole || line_m <= 0.0) {
@@ -95,12 +81,12 @@ void SortieSimulation::go_on_from_air(Simulator& flight, const TransectTask& fir
 {
     const Simulator::Level level{
         std::max(first.level.height_m, flight.state().height_m), transit_.calibrated_airspeed};
-    const PlanePoint way = run_in_start(flight, *environment_, first) - flight.state().position;
+    const PlanePoint way = run_in_start(flight, first) - flight.state().position;
     const double way_m = length_m(way);
     const double turn_m = flight.join_distance_m(level);
     const double join_m = flight.join_distance_m(first.level);
     // Nearer than that, one path joins directly.
-    if (way_m > turn_m + join_m) {
+    if (first.via.empty() && way_m > turn_m + join_m) {
         const PlanePoint course = 1.0 / way_m * way;
         const PlanePoint start = flight.state().position;
         flight.fly_turn({
@@ -115,7 +101,32 @@ void SortieSimulation::go_on_from_air(Simulator& flight, const TransectTask& fir
         line.final_m = first.level.height_m;
         flight.fly_line(line);
     }
-    join(flight, *environment_, first, LegKind::transit);
+    join(flight, first, LegKind::transit);
+}
+
+/// Stands at the start of the run-in, on course and at height.
+void SortieSimulation::join(Simulator& flight, const TransectTask& task, LegKind kind) const
+{
+    if (!task.via.empty()) {
+        fly_via(flight, task, kind == LegKind::turn ? task.level : outward_level(task), kind);
+    }
+    const Simulator::Turn turn{
+        .to = run_in_start(flight, task),
+        .course = course_of(task),
+        .level = task.level,
+        .final_m = task.level.height_m,
+        .kind = kind,
+    };
+    flight.fly_turn(turn);
+    if (!flight.at(task.level)) {
+        flight.circle_until(task.level, kind);
+        flight.fly_turn(turn);
+    }
+}
+
+Simulator::Level SortieSimulation::outward_level(const TransectTask& first) const
+{
+    return {std::max(first.level.height_m, transit_.height_m), transit_.calibrated_airspeed};
 }
 
 void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) const
@@ -126,7 +137,11 @@ void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) cons
     }
     const PlanePoint start = flight.state().position;
     climb_overhead(flight, first);
-    const PlanePoint entry = run_in_start(flight, *environment_, first);
+    if (!first.via.empty()) {
+        join(flight, first, LegKind::transit);
+        return;
+    }
+    const PlanePoint entry = run_in_start(flight, first);
     const bool circled = !(flight.state().position == start);
     if (circled) {
         turn_towards(flight, entry, first.level);
@@ -134,17 +149,15 @@ void SortieSimulation::go_out(Simulator& flight, const TransectTask& first) cons
     const PlanePoint way = entry - flight.state().position;
     const double line_m = length_m(way) - flight.join_distance_m(first.level);
     if (line_m > 0.0) {
-        const Simulator::Level level{
-            std::max(first.level.height_m, transit_.height_m), transit_.calibrated_airspeed};
         auto line = straight(
             flight.state().position + line_m / length_m(way) * way,
-            level,
+            outward_level(first),
             LegKind::transit,
             std::nullopt);
         line.final_m = first.level.height_m;
         flight.fly_line(line);
     }
-    join(flight, *environment_, first, LegKind::transit);
+    join(flight, first, LegKind::transit);
 }
 
 /// Leaves the circles of a climb on course for a point, still climbing.
@@ -167,13 +180,15 @@ void SortieSimulation::turn_towards(
     }
 }
 
-void SortieSimulation::go_home(Simulator& flight) const
+void SortieSimulation::go_home(Simulator& flight, std::span<const Pass> way) const
 {
-    go_to(flight, arrival_);
+    go_to(flight, arrival_, way);
 }
 
-void SortieSimulation::go_to(Simulator& flight, const Destination& place) const
+void SortieSimulation::go_to(
+    Simulator& flight, const Destination& place, std::span<const Pass> passes) const
 {
+    fly_home_via(flight, place, passes);
     auto line = straight(place.position, transit_, LegKind::transit, std::nullopt);
     line.final_m = place.height_m;
     const PlanePoint way = place.position - flight.state().position;
@@ -245,13 +260,12 @@ SortieRun SortieSimulation::run(Instant take_off, std::span<const TransectTask> 
     double first_s = 0.0;
     double last_s = 0.0;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
-        i == 0 ? go_out(flight, transects[i])
-               : join(flight, *environment_, transects[i], LegKind::turn);
+        i == 0 ? go_out(flight, transects[i]) : join(flight, transects[i], LegKind::turn);
         first_s = i == 0 ? flight.state().time_s : first_s;
         fly_transect(flight, transects[i], nullptr);
         last_s = flight.state().time_s;
     }
-    go_home(flight);
+    go_home(flight, way_home(transects));
     auto run = result(flight, start_.now_kg);
     run.on_station_s = last_s - first_s;
     run.highest_m = transit_.height_m;
@@ -267,8 +281,7 @@ SortieSimulation::Outward SortieSimulation::fly_out(
     auto flight = at_start(nullptr, take_off);
     flight.take_coarse_steps();
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
-        i == 0 ? go_out(flight, transects[i])
-               : join(flight, *environment_, transects[i], LegKind::turn);
+        i == 0 ? go_out(flight, transects[i]) : join(flight, transects[i], LegKind::turn);
         fly_transect(flight, transects[i], nullptr);
     }
     return {flight.state(), flight.shortfall()};
@@ -283,20 +296,19 @@ SortieSimulation::Recorded SortieSimulation::run(
     auto flight = at_start(&recorder, take_off);
     Recorded recorded;
     for (std::size_t i = 0; i < transects.size() && !flight.shortfall(); ++i) {
-        i == 0 ? go_out(flight, transects[i])
-               : join(flight, *environment_, transects[i], LegKind::turn);
+        i == 0 ? go_out(flight, transects[i]) : join(flight, transects[i], LegKind::turn);
         const double before_kg = flight.state().mass_kg;
         fly_transect(flight, transects[i], &camera);
         const double after_kg = flight.state().mass_kg;
         auto homeward = flight.unrecorded();
-        go_home(homeward);
+        go_home(homeward, transects[i].home);
         recorded.transects.push_back({
             .number = transects[i].number,
             .transect = (before_kg - after_kg) * kilogram,
             .home = (after_kg - homeward.state().mass_kg) * kilogram,
         });
     }
-    go_home(flight);
+    go_home(flight, way_home(transects));
     recorder.finish(flight.state());
     recorded.run = result(flight, start_.now_kg);
     return recorded;
@@ -314,7 +326,8 @@ SortieRun SortieSimulation::divert(const Destination& to, const Diversion& from)
     return result(flight, from.mass_kg);
 }
 
-SortieRun SortieSimulation::reach(const Destination& place, const FlightState& from) const
+SortieRun SortieSimulation::reach(
+    const Destination& place, const FlightState& from, std::span<const Pass> way) const
 {
     auto state = from;
     state.empty_tanks_mass_kg = 0.0;
@@ -323,7 +336,7 @@ SortieRun SortieSimulation::reach(const Destination& place, const FlightState& f
     constexpr double there_m = 1.0;
     if (length_m(place.position - from.position) > there_m ||
         std::abs(place.height_m - from.height_m) > there_m) {
-        go_to(flight, place);
+        go_to(flight, place, way);
     }
     auto run = result(flight, from.mass_kg);
     run.flight_time_s -= from.time_s;
@@ -331,9 +344,9 @@ SortieRun SortieSimulation::reach(const Destination& place, const FlightState& f
     return run;
 }
 
-SortieRun SortieSimulation::reach_arrival(const FlightState& from) const
+SortieRun SortieSimulation::reach_arrival(const FlightState& from, std::span<const Pass> home) const
 {
-    return reach(arrival_, from);
+    return reach(arrival_, from, home);
 }
 
 }  // namespace transect::planner

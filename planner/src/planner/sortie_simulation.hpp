@@ -9,6 +9,8 @@
 #include "transect/planner/bases.hpp"
 #include "transect/planner/plan.hpp"
 
+#include "planner/area_router.hpp"
+#include "planner/pass.hpp"
 #include "planner/simulator.hpp"
 
 namespace transect::planner {
@@ -21,7 +23,12 @@ struct TransectTask {
     Simulator::Level level;
     Bearing track;  ///< true, at its middle: how the image is turned
     Angle horizontal_field;
+    std::vector<Pass> via = {};   ///< before its run-in
+    std::vector<Pass> home = {};  ///< on the way home, where it is the last
 };
+
+/// Unit vector of a transect.
+PlanePoint course_of(const TransectTask& task);
 
 /// What the mission says about the way there and back.
 struct Transit {
@@ -71,6 +78,16 @@ public:
     };
     Outward fly_out(Instant take_off, std::span<const TransectTask> transects) const;
 
+    /// Transects with the ways to them and home, around areas.
+    struct Routed {
+        std::vector<TransectTask> transects = {};
+        bool has_way_home = true;
+    };
+    /// Finds ways by flying them. Where there is no room for a run-in, a transect begins later or is
+    /// flown backwards; one to which no way was found is left out.
+    Routed route(
+        Instant take_off, std::span<const TransectTask> transects, AreaRouter& router) const;
+
     struct Recorded {
         SortieRun run;
         std::vector<TransectFuel> transects = {};
@@ -95,8 +112,9 @@ public:
 
     /// From anywhere in the air down to a landing place, with as much fuel as it takes. The time is
     /// that of this flight alone.
-    SortieRun reach(const Destination& place, const FlightState& from) const;
-    SortieRun reach_arrival(const FlightState& from) const;
+    SortieRun reach(
+        const Destination& place, const FlightState& from, std::span<const Pass> way = {}) const;
+    SortieRun reach_arrival(const FlightState& from, std::span<const Pass> home = {}) const;
 
 private:
     struct Masses {
@@ -123,8 +141,30 @@ private:
     void climb_overhead(Simulator& flight, const TransectTask& first) const;
     void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
     void go_out(Simulator& flight, const TransectTask& first) const;
-    void go_home(Simulator& flight) const;
-    void go_to(Simulator& flight, const Destination& place) const;
+    void go_home(Simulator& flight, std::span<const Pass> way) const;
+    void go_to(Simulator& flight, const Destination& place, std::span<const Pass> way) const;
+    double run_in_m(const Simulator& flight, const TransectTask& task) const;
+    PlanePoint run_in_start(const Simulator& flight, const TransectTask& task) const;
+    Simulator::Level outward_level(const TransectTask& first) const;
+    void join(Simulator& flight, const TransectTask& task, LegKind kind) const;
+    /// Through its passes and on towards its run-in.
+    void fly_via(
+        Simulator& flight,
+        const TransectTask& task,
+        const Simulator::Level& level,
+        LegKind kind) const;
+    void fly_home_via(Simulator& flight, const Destination& place, std::span<const Pass> way) const;
+    /// Turns onto the straight line to a point and follows it until a turn there begins.
+    struct Heading {
+        PlanePoint point;
+        Simulator::Level level;
+        double final_m = 0.0;
+        LegKind kind = LegKind::transit;
+    };
+    void head_for(Simulator& flight, const Heading& heading) const;
+    void fly_pass(Simulator& flight, const Pass& pass, const Heading& heading) const;
+    Simulator::Level held(const Simulator& flight, const Heading& heading) const;
+    class Routing;
     void fly_transect(
         Simulator& flight, const TransectTask& task, const sensor::CameraProfile* camera) const;
     static SortieRun result(const Simulator& flight, double start_mass_kg);

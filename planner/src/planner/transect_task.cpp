@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "planner/via_points.hpp"
+
 namespace transect::planner {
 
 TransectTask transect_task(
@@ -24,6 +26,7 @@ TransectTask transect_task(
              .calibrated_airspeed = task->calibrated_airspeed},
         .track = environment.plane.true_bearing(0.5 * (from + to), to - from),
         .horizontal_field = setting->horizontal_field,
+        .via = passes(transect.via, environment.plane),
     };
 }
 

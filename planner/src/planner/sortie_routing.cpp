@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "planner/sortie_simulation.hpp"
+
+namespace transect::planner {
+namespace {
+
+/// No run-in is worth a shorter transect.
+constexpr double shortest_transect_m = 500.0;
+
+TransectTask backwards(TransectTask transect)
+{
+    std::swap(transect.from, transect.to);
+    return transect;
+}
+
+}  // namespace
+
+/// Flies a sortie piece by piece, each until it keeps clear.
+class SortieSimulation::Routing {
+public:
+    Routing(const SortieSimulation& simulation, AreaRouter& router)
+        : simulation_{&simulation}, router_{&router}
+    {}
+
+    Routed route(Instant take_off, std::span<const TransectTask> transects)
+    {
+        auto flight = simulation_->at_start(nullptr, take_off);
+        flight.watch(router_->areas());
+        Routed routed;
+        for (const auto& transect : transects) {
+            const bool is_first = routed.transects.empty();
+            auto next = with_way(flight, transect, is_first);
+            if (!next) {
+                next = with_way(flight, backwards(transect), is_first);
+            }
+            if (next) {
+                flight = std::move(next->flight);
+                routed.transects.push_back(std::move(next->transect));
+            }
+        }
+        if (!routed.transects.empty()) {
+            routed.has_way_home = set_way_home(flight, routed.transects.back());
+        }
+        return routed;
+    }
+
+private:
+    struct Next {
+        TransectTask transect;
+        Simulator flight;
+    };
+
+    /// Flown to its end; nothing where no way to it keeps clear.
+    std::optional<Next> with_way(const Simulator& from, const TransectTask& transect, bool is_first)
+    {
+        const auto course = course_of(transect);
+        const double length = length_m(transect.to - transect.from);
+        const double room_m =
+            simulation_->run_in_m(from, transect) + radius_m(from, transect.level);
+        constexpr int steps = 4;
+        for (int step = 0; step <= steps; ++step) {
+            const double later_m = room_m * step / steps;
+            if (length - later_m < shortest_transect_m) {
+                break;
+            }
+            auto moved = transect;
+            moved.from = transect.from + later_m * course;
+            if (auto next = through(from, std::move(moved), is_first)) {
+                return next;
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Next> through(const Simulator& from, TransectTask transect, bool is_first)
+    {
+        transect.via.clear();
+        if (auto flown = fly(from, transect, is_first)) {
+            return Next{std::move(transect), std::move(*flown)};
+        }
+        const Detours::Ends ends{from.state().position, simulation_->run_in_start(from, transect)};
+        const AreaRouter::Heights heights{
+            std::min(from.state().height_m, transect.level.height_m),
+            std::max(
+                {from.state().height_m,
+                 transect.level.height_m,
+                 is_first ? simulation_->transit_.height_m : transect.level.height_m})};
+        for (const double radii : AreaRouter::stand_offs) {
+            const auto way =
+                router_->detours(heights, radii * radius_m(from, transect.level)).way(ends);
+            if (!way || way->empty()) {
+                continue;
+            }
+            transect.via = *way;
+            if (auto flown = fly(from, transect, is_first)) {
+                return Next{std::move(transect), std::move(*flown)};
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Simulator> fly(const Simulator& from, const TransectTask& task, bool is_first)
+    {
+        auto flight = from;
+        if (is_first) {
+            simulation_->go_out(flight, task);
+        } else {
+            simulation_->join(flight, task, LegKind::turn);
+        }
+        simulation_->fly_transect(flight, task, nullptr);
+        // What else ends a flight is told of the sortie; no way around areas helps.
+        return flight.kept_clear() || flight.shortfall() ? std::optional{flight} : std::nullopt;
+    }
+
+    bool set_way_home(const Simulator& from, TransectTask& last)
+    {
+        const auto goes_home = [&](const std::vector<Pass>& way) {
+            auto flight = from;
+            simulation_->go_home(flight, way);
+            return flight.kept_clear() || flight.shortfall();
+        };
+        last.home.clear();
+        if (goes_home({})) {
+            return true;
+        }
+        const auto& arrival = simulation_->arrival_;
+        const auto& transit = simulation_->transit_;
+        const AreaRouter::Heights heights{
+            arrival.height_m, std::max(from.state().height_m, transit.height_m)};
+        for (const double radii : AreaRouter::stand_offs) {
+            const auto way = router_->detours(heights, radii * radius_m(from, transit))
+                                 .way({from.state().position, arrival.position});
+            if (way && goes_home(*way)) {
+                last.home = *way;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static double radius_m(const Simulator& flight, const Simulator::Level& level)
+    {
+        return flight.turn_radius(level) / metre;
+    }
+
+    const SortieSimulation* simulation_;
+    AreaRouter* router_;
+};
+
+SortieSimulation::Routed SortieSimulation::route(
+    Instant take_off, std::span<const TransectTask> transects, AreaRouter& router) const
+{
+    if (router.is_idle()) {
+        return {.transects = {transects.begin(), transects.end()}};
+    }
+    return Routing{*this, router}.route(take_off, transects);
+}
+
+}  // namespace transect::planner
