@@ -82,5 +82,28 @@ TEST_CASE("simplifying moves no vertex further than allowed", "[geo]")
     CHECK_THAT(area_m2(simple) / area_m2(staircase), test::is_close_to(1.0, 0.01));
 }
 
+TEST_CASE("nothing is lost where bands side by side touch but for rounding", "[geo]")
+{
+    // Cut along 90° by sine and cosine, as strips are: GEOS 3.11 loses bands of this without a
+    // grid.
+    const double along_x = std::sin(std::acos(-1.0) / 2.0);
+    const double along_y = std::cos(std::acos(-1.0) / 2.0);
+    std::vector<PlaneArea> bands;
+    for (int i = 0; i < 200; ++i) {
+        const auto point = [&](double along_m, double across_m) {
+            return PlanePoint{
+                along_m * along_x + across_m * along_y, along_m * along_y - across_m * along_x};
+        };
+        const double left_m = 1000.0 * i;
+        bands.push_back(
+            {{{{point(0.0, left_m),
+                point(400e3, left_m),
+                point(400e3, left_m + 1000.0),
+                point(0.0, left_m + 1000.0)},
+               {}}}});
+    }
+    CHECK_THAT(area_m2(unite(bands)) / 1e6, test::is_close_to(80'000.0, 1e-3));
+}
+
 }  // namespace
 }  // namespace transect
