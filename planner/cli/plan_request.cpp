@@ -36,6 +36,7 @@ void require_with(
 void require_together(const po::variables_map& values)
 {
     require_at_most_one(values, {"refly", "resume"});
+    require_at_most_one(values, {"effort", "resume"});
     require_with(values, "accept-assumed", {"refly"});
     require_with(values, "resume", {"flown"});
     for (const auto* option : {"flown", "time", "position"}) {
@@ -148,6 +149,16 @@ PlanAnswer resumed(const po::variables_map& values)
     return with(planner::resume(plan, flown.parts, present), std::move(flown.findings));
 }
 
+int effort_of(const po::variables_map& values)
+{
+    constexpr int most = 20;
+    const int effort = values.contains("effort") ? values["effort"].as<int>() : 1;
+    if (effort < 1 || effort > most) {
+        throw UsageError{fmt::format("option --effort is from 1 to {}, not {}", most, effort)};
+    }
+    return effort;
+}
+
 PlanAnswer reflown(const planner::Mission& mission, const po::variables_map& values)
 {
     const auto gaps = formats::read_gaps(values["refly"].as<std::string>(), mission);
@@ -155,9 +166,13 @@ PlanAnswer reflown(const planner::Mission& mission, const po::variables_map& val
                                                            : planner::AssumedCoverage::refused;
     auto missing = planner::refly(mission, gaps, assumed);
     if (missing.mission.tasks.empty() || has_errors(missing.findings)) {
-        return {{{.mission = std::move(missing.mission), .findings = missing.findings}, {}}, false};
+        PlanAnswer nothing{.planned = {}, .is_to_fly = false};
+        nothing.planned.plan.mission = std::move(missing.mission);
+        nothing.planned.plan.findings = missing.findings;
+        return nothing;
     }
-    auto answer = with(planner::plan(missing.mission), std::move(missing.findings));
+    auto answer =
+        with(planner::plan(missing.mission, effort_of(values)), std::move(missing.findings));
     answer.is_to_fly = true;  // as for a mission: a plan without sorties says why
     return answer;
 }
@@ -169,6 +184,9 @@ void add_request_options(OptionSet& options)
     const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     const auto number = [](const char* name) { return po::value<double>()->value_name(name); };
     auto add = options.visible.add_options();
+    add("effort",
+        po::value<int>()->value_name("NUMBER"),
+        "how long to search, 1 (default) to 20: more is never worse and takes so much longer");
     add("refly", text("FILE"), "plan only what a report found missing: its gaps.geojson");
     add("accept-assumed", "with --refly: take assumed coverage as covered");
     add("resume", text("PLAN"), "plan what remains of this plan");
@@ -193,7 +211,8 @@ PlanAnswer answer(const po::variables_map& values)
     }
     const auto mission =
         formats::read_mission(positional(values, "mission"), {.data_dir = data_dir(values)});
-    return values.contains("refly") ? reflown(mission, values) : PlanAnswer{planner::plan(mission)};
+    return values.contains("refly") ? reflown(mission, values)
+                                    : PlanAnswer{planner::plan(mission, effort_of(values))};
 }
 
 }  // namespace transect::cli

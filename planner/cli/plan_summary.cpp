@@ -135,6 +135,18 @@ std::string task_line(const planner::TaskResult& task)
         100.0 * task.predicted.fraction);
 }
 
+std::string bound_line(const planner::Summary& summary)
+{
+    const auto gap = summary.gap();
+    return gap ? fmt::format(
+                     "flight time {}, at most {:.2f} % above the least possible with these "
+                     "transects ({})\n",
+                     hours_minutes(summary.flight_time),
+                     100.0 * *gap,
+                     summary.bound.name)
+               : "";
+}
+
 }  // namespace
 
 std::string summary_text(const planner::Plan& plan, std::span<const planner::SortieFlight> flights)
@@ -143,6 +155,7 @@ std::string summary_text(const planner::Plan& plan, std::span<const planner::Sor
     for (const auto& task : plan.tasks) {
         text += task_line(task);
     }
+    text += bound_line(plan.summary);
     for (std::size_t i = 0; i < flights.size(); ++i) {
         text += sortie_line(
             plan.sorties[i], flights[i], sortie_name(plan.mission, plan.sorties[i], i + 1));

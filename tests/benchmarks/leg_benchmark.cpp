@@ -1,7 +1,8 @@
 /// leg_benchmark: what one leg costs the planner, in geodesics.
 ///
 /// A leg is a connection between two transects by the shortest path in the wind of the day, and the
-/// transect after it with run-in and run-out, each with its time and fuel. The yardstick is
+/// transect after it with run-in and run-out, each with its fuel; the time of the transect is
+/// computed once for all legs that end there. The yardstick is
 /// GeographicLib's inverse geodesic, timed in turn with it. Exit code 1 above the limit.
 
 #include <algorithm>
@@ -20,7 +21,7 @@
 #include "transect/aircraft/performance.hpp"
 #include "transect/aircraft/turn.hpp"
 
-#include "planner/connection_time.hpp"
+#include "planner/flight_costs.hpp"
 #include "planner/mission_frame.hpp"
 #include "support/draw.hpp"
 #include "support/sample_mission.hpp"
@@ -38,8 +39,8 @@ constexpr std::uint64_t seed = 20261122;
 
 /// The end of one transect and the next one, a few strips further.
 struct Leg {
-    Visit last;
-    Visit next;
+    StripLine last;
+    StripLine next;
 };
 
 /// Parallel transects 2 to 12 km apart, of 20 to 60 km, flown in opposite directions at any
@@ -56,7 +57,7 @@ std::vector<Leg> typical_legs()
         const PlanePoint start{draw.between(-30e3, 30e3), draw.between(-30e3, 30e3)};
         const PlanePoint end = start + length_m * along;
         const PlanePoint aside = draw.between(2e3, 12e3) * across + draw.between(-3e3, 3e3) * along;
-        legs.push_back({{2 * i, start, end}, {2 * i + 1, end + aside, start + aside}});
+        legs.push_back({{0, start, end}, {1, end + aside, start + aside}});
     }
     return legs;
 }
@@ -64,12 +65,12 @@ std::vector<Leg> typical_legs()
 /// Time and fuel of one leg.
 class LegCost {
 public:
-    explicit LegCost(const Mission& mission)
+    LegCost(const Mission& mission, const std::vector<Leg>& legs)
         : environment_{mission, planning_plane(mission)},
           level_{.height_m = 2900.0, .calibrated_airspeed = mission.transit.calibrated_airspeed},
           air_{environment_.moving_air({{}, level_.height_m, mission.take_off}).value()},
-          cost_{environment_, transit(mission, environment_.plane), level_, air_},
-          order_cost_{cost_.cost()}
+          costs_{FlightCosts{environment_, transit(mission, environment_.plane)}.tour_costs(
+              lines_of(legs), {{level_, air_}})}
     {
         condition_.air = environment_.air(level_.height_m, air_.isa_deviation);
         condition_.isa_deviation = air_.isa_deviation;
@@ -79,15 +80,27 @@ public:
     }
 
     /// Kilograms, so that nothing of the work can be left out.
-    double fuel_kg(const Leg& leg)
+    double fuel_kg(std::size_t leg)
     {
-        const double turn_s = order_cost_.between(leg.last, leg.next);
-        const double line_s = order_cost_.along(leg.next);
+        // Computed, not looked up: each leg has two lines, each line two ways.
+        const auto last = static_cast<Way>(4 * leg);
+        const double turn_s = costs_.parts().between(last, last + 2);
+        const double line_s = costs_.along(last + 2);
         const double bank_load = aircraft::load_factor(environment_.profile.schedule.planned_bank);
         return (turn_s * second * flow(bank_load) + line_s * second * flow(1.0)) / kilogram;
     }
 
 private:
+    static std::vector<TaskLine> lines_of(const std::vector<Leg>& legs)
+    {
+        std::vector<TaskLine> lines;
+        for (const auto& [last, next] : legs) {
+            lines.push_back({0, last});
+            lines.push_back({0, next});
+        }
+        return lines;
+    }
+
     FuelFlow flow(double load_factor)
     {
         condition_.load_factor = load_factor;
@@ -97,8 +110,7 @@ private:
     Environment environment_;
     Simulator::Level level_;
     MovingAir air_;
-    LevelCost cost_;
-    OrderCost order_cost_;
+    TourCosts costs_;
     aircraft::FlightCondition condition_;
 };
 
@@ -126,10 +138,10 @@ double median(std::vector<double> values)
 int run()
 {
     const auto legs = typical_legs();
-    LegCost cost{test::sample_mission()};
+    LegCost cost{test::sample_mission(), legs};
     const auto& geodesic = GeographicLib::Geodesic::WGS84();
     double sum = 0.0;
-    const auto leg_work = [&](std::size_t i) { return cost.fuel_kg(legs[i]); };
+    const auto leg_work = [&](std::size_t i) { return cost.fuel_kg(i); };
     const auto inverse_work = [&](std::size_t i) {
         // The same ends, roughly, around Mopti.
         constexpr double degree_m = 111e3;

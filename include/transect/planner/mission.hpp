@@ -104,6 +104,13 @@ struct Loading {
     std::optional<Temperature> fuel_temperature = {};  ///< if the density was not measured
 };
 
+/// What happens where the width of an area is not a whole number of strips.
+enum class EdgePolicy {
+    squeezed,         ///< all strips move together evenly: more overlap everywhere
+    overshoot,        ///< full spacing; the outer strips stand out beyond the area
+    last_overlapped,  ///< full spacing; the last strip is moved in onto the one before
+};
+
 /// Cover a polygon with parallel transects, the camera looking straight down.
 struct AreaSearch {
     std::string id;
@@ -117,6 +124,7 @@ struct AreaSearch {
     std::optional<Length> swath;
     double overlap = 0.1;              ///< share of the swath that neighbours see too, 0 to 0.9
     std::optional<Bearing> direction;  ///< of the transects; chosen by the planner if not given
+    EdgePolicy edges = EdgePolicy::squeezed;
 };
 
 struct TransitProfile {
@@ -131,6 +139,9 @@ struct FieldFactors {
     double take_off = 1.0;
     double landing = 1.0;
 };
+
+/// What comes first in sharing work out to sorties.
+enum class Objective { fewest_sorties, least_flight_time };
 
 struct Mission {
     std::string title;
@@ -155,6 +166,7 @@ struct Mission {
     SortieLimits limits = {};
     std::vector<Aerodrome> landing_sites = {};  ///< for a glide, beside base and alternates
     std::vector<KeepArea> keep_areas = {};      ///< of both kinds, in no particular order
+    Objective objective = Objective::fewest_sorties;
 };
 
 }  // namespace transect::planner

@@ -56,7 +56,7 @@ struct Sortie {
     std::string departure = {};
     std::string arrival = {};
     std::optional<AirborneStart> airborne = {};  ///< instead of a departure
-    std::vector<ViaPoint> home_via = {};  ///< after the last transect
+    std::vector<ViaPoint> home_via = {};         ///< after the last transect
 };
 
 enum class LegKind { taxi, climb, transit, run_in, transect, run_out, turn, descent };
@@ -189,10 +189,25 @@ struct Prediction {
     Length cell = {};
 };
 
+/// What straight strips around the transects of one task cover of its area.
+struct Certificate {
+    double fraction = 0.0;
+    MultiPolygon uncovered = {};
+};
+
 struct TaskResult {
     std::string id = {};
     std::string kind = {};
     Prediction predicted = {};
+    Certificate certificate = {};
+};
+
+/// What no order of the chosen transects, shared out to any number of sorties, can be flown in less
+/// than. It is computed in the model of times that orders are searched in, and stands to the flight
+/// time as it does to the time of the plan in that model.
+struct LowerBound {
+    std::string name = {};  ///< of the method
+    Duration flight_time = {};
 };
 
 /// Ground of a task that no transect shows because flights keep clear of areas.
@@ -207,6 +222,16 @@ struct Summary {
     Duration flight_time = {};
     Length distance = {};
     Mass fuel = {};  ///< burnt: taxi, trips and approaches
+    /// Without a name where there is none: transects are left out, or the mission was changed since
+    /// the plan was searched for.
+    LowerBound bound = {};
+
+    /// By how much the flight time exceeds the bound, as a share of the bound.
+    std::optional<double> gap() const
+    {
+        return bound.name.empty() ? std::nullopt
+                                  : std::optional{flight_time / bound.flight_time - 1.0};
+    }
 };
 
 struct Plan {

@@ -188,6 +188,7 @@ Table predictions(const planner::Plan& plan)
             {"Area (km²)"},
             {"Covered (km²)"},
             {"Covered (%)"},
+            {"Under strips (%)"},
             {"Cell (m)"}}};
     for (const auto& task : plan.tasks) {
         const auto& predicted = task.predicted;
@@ -197,10 +198,11 @@ Table predictions(const planner::Plan& plan)
               fmt::format("{:.1f}", predicted.area / square_kilometre),
               fmt::format("{:.1f}", predicted.covered / square_kilometre),
               fmt::format("{:.1f}", 100.0 * predicted.fraction),
+              fmt::format("{:.2f}", 100.0 * task.certificate.fraction),
               fmt::format("{:.0f}", predicted.cell / metre)}});
     }
     if (table.rows.empty()) {
-        table.rows.push_back({{"not given", "–", "–", "–", "–", "–"}});
+        table.rows.push_back({{"not given", "–", "–", "–", "–", "–", "–"}});
     }
     return table;
 }

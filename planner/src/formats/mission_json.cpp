@@ -13,6 +13,7 @@
 #include "transect/formats/mission_file.hpp"
 
 #include "formats/field_json.hpp"
+#include "formats/json_choice.hpp"
 #include "formats/json_quantity.hpp"
 #include "formats/keep_area_json.hpp"
 #include "formats/limits_json.hpp"
@@ -236,6 +237,11 @@ void read_conditions(const Reading& reading)
     read_limits(source, mission, complaints);
     mission.landing_sites =
         places(source, {"landing_sites", "landing sites", 1000}, complaints, aerodrome);
+    complaints.check([&] {
+        if (const auto objective = source.find(objective_key)) {
+            mission.objective = choice_at(*objective, objectives);
+        }
+    });
 }
 
 /// Reads what needs to know the rest of the mission.
@@ -272,6 +278,7 @@ std::vector<std::string_view> mission_keys()
         "field_length",
         "limits",
         "landing_sites",
+        objective_key,
         keep_out_key,
         keep_in_key,
         "tasks"};

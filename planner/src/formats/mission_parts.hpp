@@ -12,6 +12,7 @@
 #include "transect/planner/mission.hpp"
 
 #include "formats/complaints.hpp"
+#include "formats/json_choice.hpp"
 #include "formats/json_document.hpp"
 #include "formats/json_quantity.hpp"
 
@@ -27,6 +28,12 @@ inline constexpr QuantityKey<double> overlap{"overlap", 1.0, 0.0, 0.9};
 inline constexpr QuantityKey<Length> ground_elevation{"ground_elevation_m", metre, -500.0, 9000.0};
 inline constexpr QuantityKey<Length> geoid_undulation{
     "geoid_undulation_m", metre, -110.0, 90.0};  // the extremes of EGM2008 are -107 and 86 m
+
+inline constexpr std::string_view objective_key = "objective";
+inline constexpr std::array<Choice<planner::Objective>, 2> objectives{{
+    {"fewest-sorties", planner::Objective::fewest_sorties},
+    {"least-flight-time", planner::Objective::least_flight_time},
+}};
 
 template <typename Quantity>
 using KeyPair = std::array<QuantityKey<Quantity>, 2>;

@@ -120,6 +120,7 @@ void write_mission(JsonWriter& json, const Mission& mission)
     write_object(json, "field_length", mission.field_factors);
     write_limits(json, mission);
     write_list(json, "landing_sites", mission.landing_sites);
+    json.member(objective_key, word_for(mission.objective, objectives));
     write_keep_areas(json, mission.keep_areas);
     write_tasks(json, mission.tasks);
     json.end_object();

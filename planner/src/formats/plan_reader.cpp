@@ -40,6 +40,29 @@ auto list_at(const JsonView& list, std::string_view expected, const Read& read)
     return items;
 }
 
+/// Plans of earlier versions have none.
+planner::LowerBound bound_at(const JsonView& summary)
+{
+    const auto bound = summary.find("bound");
+    return bound ? planner::LowerBound{
+                       .name = (*bound)["name"].string(),
+                       .flight_time = (*bound)["flight_time_s"].number_in(1.0, huge) * second}
+                 : planner::LowerBound{};
+}
+
+/// Plans of earlier versions have none; flying them makes it.
+planner::Certificate certificate_at(const JsonView& task)
+{
+    planner::Certificate result;
+    if (const auto certificate = task.find("certificate")) {
+        result.fraction = (*certificate)["fraction"].number_in(0.0, 1.0);
+        if (const auto uncovered = certificate->find("uncovered")) {
+            result.uncovered = area_at(*uncovered);
+        }
+    }
+    return result;
+}
+
 planner::Summary summary_at(const JsonView& view)
 {
     return {
@@ -47,6 +70,7 @@ planner::Summary summary_at(const JsonView& view)
         .flight_time = view["flight_time_s"].number_in(0.0, huge) * second,
         .distance = view["distance_m"].number_in(0.0, huge) * metre,
         .fuel = view["fuel_kg"].number_in(0.0, huge) * kilogram,
+        .bound = bound_at(view),
     };
 }
 
@@ -61,6 +85,7 @@ planner::TaskResult task_at(const JsonView& view)
              .covered = predicted["covered_m2"].number_in(0.0, huge * huge) * square_metre,
              .fraction = predicted["fraction"].number_in(0.0, 1.0),
              .cell = predicted["cell_m"].number_in(0.0, huge) * metre},
+        .certificate = certificate_at(view),
     };
 }
 

@@ -27,6 +27,14 @@ void write_summary(JsonWriter& json, const planner::Summary& summary)
     json.member("flight_time_s", summary.flight_time / second);
     json.member("distance_m", summary.distance / metre);
     json.member("fuel_kg", summary.fuel / kilogram);
+    if (const auto gap = summary.gap()) {
+        json.key("bound");
+        json.begin_object();
+        json.member("name", summary.bound.name);
+        json.member("flight_time_s", summary.bound.flight_time / second);
+        json.end_object();
+        json.member("gap", *gap);
+    }
     json.end_object();
 }
 
@@ -42,6 +50,14 @@ void write_task(JsonWriter& json, const planner::TaskResult& task)
     json.member("fraction", task.predicted.fraction);
     json.member("cell_m", task.predicted.cell / metre);
     json.member("basis", "assumed");
+    json.end_object();
+    json.key("certificate");
+    json.begin_object();
+    json.member("fraction", task.certificate.fraction);
+    if (!task.certificate.uncovered.parts.empty()) {
+        json.key("uncovered");
+        json.raw(exact_geometry_json(oriented(task.certificate.uncovered)));
+    }
     json.end_object();
     json.end_object();
 }

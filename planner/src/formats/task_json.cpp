@@ -11,6 +11,7 @@
 
 #include "formats/area_json.hpp"
 #include "formats/geojson_reader.hpp"
+#include "formats/json_choice.hpp"
 #include "formats/json_quantity.hpp"
 #include "formats/mission_parts.hpp"
 
@@ -21,6 +22,12 @@ using planner::AreaSearch;
 
 constexpr std::size_t max_tasks = 10'000;
 constexpr QuantityKey<Angle> direction{"direction_true_deg", degree, 0.0, 360.0};
+constexpr std::string_view edges_key = "edges";
+constexpr std::array<Choice<planner::EdgePolicy>, 3> edge_policies{{
+    {"squeezed", planner::EdgePolicy::squeezed},
+    {"overshoot", planner::EdgePolicy::overshoot},
+    {"last-overlapped", planner::EdgePolicy::last_overlapped},
+}};
 
 void require_supported_kind(const JsonView& kind)
 {
@@ -76,6 +83,7 @@ std::vector<std::string_view> task_keys()
          swath.key,
          overlap.key,
          direction.key,
+         edges_key,
          "look"});
 }
 
@@ -105,6 +113,11 @@ std::optional<AreaSearch> task_at(
     complaints.check([&] {
         if (const auto angle = optional(task, direction)) {
             result.direction = Bearing{*angle};
+        }
+    });
+    complaints.check([&] {
+        if (const auto edges = task.find(edges_key)) {
+            result.edges = choice_at(*edges, edge_policies);
         }
     });
     return complaints.list().size() > before ? std::nullopt : std::optional{result};
@@ -159,6 +172,7 @@ void write(JsonWriter& json, const AreaSearch& task)
     if (task.direction) {
         json.member(direction.key, task.direction->angle() / degree);
     }
+    json.member(edges_key, word_for(task.edges, edge_policies));
     json.member("look", "nadir");
     json.end_object();
 }

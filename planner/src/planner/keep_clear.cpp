@@ -44,21 +44,18 @@ KeepClear::KeepClear(
       router_{mission, environment.plane, horizon}
 {}
 
-void KeepClear::cut(LaidTask& laid)
+std::vector<StripLine> KeepClear::cut(const LaidTask& laid, const std::vector<StripLine>& lines)
 {
-    uncut_.push_back(laid.layout.lines);
     if (router_.is_idle()) {
-        return;
+        return lines;
     }
-    const auto level = laid.level();
+    const auto level = laid.level().level;
     const double airspeed_m_s = laid.setting.true_airspeed / metre_per_second;
     const double drift = 1.0 + length_m(laid.air.wind_m_s) / airspeed_m_s;
     const double run_out_m = mission_->aircraft.schedule.run_out / second * airspeed_m_s;
     const double radius_m = Simulator{*environment_, {}, nullptr}.turn_radius(level) / metre;
-    laid.layout.lines = cut_lines(
-        laid.layout.lines,
-        router_.forbidden({level.height_m, level.height_m}),
-        drift * (run_out_m + radius_m));
+    return cut_lines(
+        lines, router_.forbidden({level.height_m, level.height_m}), drift * (run_out_m + radius_m));
 }
 
 SortieSimulation::Routed KeepClear::route(Instant take_off, std::span<const TransectTask> transects)
@@ -128,12 +125,15 @@ std::vector<SeenLine> KeepClear::flown(const Plan& plan, const LaidTask& laid) c
     return lines;
 }
 
-void KeepClear::report_unseen(Plan& plan, const std::vector<LaidTask>& laid) const
+void KeepClear::report_unseen(
+    Plan& plan,
+    const std::vector<LaidTask>& laid,
+    const std::vector<std::vector<StripLine>>& uncut) const
 {
     for (std::size_t task = 0; task < laid.size() && !router_.is_idle(); ++task) {
         const double spacing_m = laid[task].setting.spacing / metre;
         std::vector<SeenLine> lines;
-        for (const auto& line : uncut_[task]) {
+        for (const auto& line : uncut[task]) {
             lines.push_back({line.from, line.to, spacing_m});
         }
         auto seen = flown(plan, laid[task]);

@@ -21,8 +21,8 @@ public:
         const SortieSimulation& simulation,
         Instant horizon);
 
-    /// Cuts the lines of the next task.
-    void cut(LaidTask& laid);
+    /// What stays clear of the lines of a task, in their order and directions.
+    std::vector<StripLine> cut(const LaidTask& laid, const std::vector<StripLine>& lines);
 
     SortieSimulation::Routed route(Instant take_off, std::span<const TransectTask> transects);
     /// Whether areas alone leave no way to a line and home again.
@@ -33,8 +33,12 @@ public:
     /// Finds the ways of a sortie at its time; transects without one are left out.
     void set_ways(Sortie& sortie, const Plan& plan);
 
-    /// Adds what is not seen of each task, with findings: an error for more than a tenth.
-    void report_unseen(Plan& plan, const std::vector<LaidTask>& laid) const;
+    /// Adds what is not seen of each task, with findings: an error for more than a tenth. `uncut`
+    /// are the lines as laid, by task.
+    void report_unseen(
+        Plan& plan,
+        const std::vector<LaidTask>& laid,
+        const std::vector<std::vector<StripLine>>& uncut) const;
 
 private:
     std::vector<SeenLine> flown(const Plan& plan, const LaidTask& laid) const;
@@ -43,7 +47,6 @@ private:
     const Environment* environment_;
     const SortieSimulation* simulation_;
     AreaRouter router_;
-    std::vector<std::vector<StripLine>> uncut_;               ///< by task
     std::map<std::size_t, std::vector<StripLine>> left_out_;  ///< by task
 };
 

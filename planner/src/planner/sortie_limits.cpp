@@ -140,7 +140,7 @@ std::vector<std::string> uncounted(const Mission& mission, const SortieFlight& f
 
 }  // namespace
 
-bool keeps_limits(
+Duration shortest_margin(
     const Mission& mission,
     const Environment& environment,
     const Aerodrome& arrival,
@@ -148,26 +148,27 @@ bool keeps_limits(
 {
     const auto& limits = mission.limits;
     const Duration flight_time = run.flight_time_s * second;
-    const auto is_short_enough = [](Duration time, const std::optional<Duration>& most) {
-        return !most || time <= *most;
+    Duration shortest = 24.0 * hour;
+    const auto limit = [&](Duration time, const std::optional<Duration>& most) {
+        shortest = most ? std::min(shortest, *most - time) : shortest;
     };
-    const Duration duty = flight_time + limits.report_before_take_off.value_or(Duration{});
-    const Instant lands = mission.take_off + flight_time;
-    const auto light = latest_by_light(mission, arrival, mission.take_off);
-    const bool in_time =
-        (!light || lands <= *light) && (!limits.latest_landing || lands <= *limits.latest_landing);
-    bool has_oxygen = true;
+    const auto land_by = [&](const std::optional<Instant>& latest) {
+        const Instant lands = mission.take_off + flight_time;
+        shortest = latest ? std::min(shortest, elapsed(lands, *latest)) : shortest;
+    };
+    limit(flight_time, mission.max_flight_time);
+    limit(flight_time + limits.report_before_take_off.value_or(Duration{}), limits.max_duty);
+    limit(flight_time, limits.max_crew_flight_time);
+    limit(run.on_station_s * second, limits.recorder_capacity);
+    land_by(latest_by_light(mission, arrival, mission.take_off));
+    land_by(limits.latest_landing);
     const auto highest =
         environment.altimetry.pressure_altitude(MslHeight{run.highest_m * metre}).above_datum();
     if (limits.oxygen && highest > oxygen_from) {
         const Duration free = highest > oxygen_always_from ? Duration{} : without_oxygen;
-        has_oxygen = flight_time <= oxygen_endurance(*limits.oxygen) + free;
+        limit(flight_time, oxygen_endurance(*limits.oxygen) + free);
     }
-    return is_short_enough(flight_time, mission.max_flight_time) &&
-           is_short_enough(duty, limits.max_duty) &&
-           is_short_enough(flight_time, limits.max_crew_flight_time) &&
-           is_short_enough(run.on_station_s * second, limits.recorder_capacity) && in_time &&
-           has_oxygen;
+    return shortest;
 }
 
 Duration oxygen_needed(const flight::Trajectory& trajectory, const aircraft::Altimetry& altimetry)

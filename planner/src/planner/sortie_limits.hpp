@@ -8,9 +8,10 @@
 
 namespace transect::planner {
 
-/// Whether a sortie that may still be given its time could keep the limits: those that do not
-/// depend on the sorties before it, and the others as for the first sortie.
-bool keeps_limits(
+/// How much longer a sortie that may still be given its time could last before a limit ends it:
+/// those that do not depend on the sorties before it, and the others as for the first sortie.
+/// Negative above a limit; a day where nothing is limited.
+Duration shortest_margin(
     const Mission& mission,
     const Environment& environment,
     const Aerodrome& arrival,

@@ -26,7 +26,7 @@ bool SortieTrial::is_within_limits(const SortieRun& run) const
     mission.take_off = take_off_;
     auto whole = run;
     whole.flight_time_s += elapsed(take_off_, begin_) / second;
-    return keeps_limits(mission, environment_, bases_.arrival, whole);
+    return shortest_margin(mission, environment_, bases_.arrival, whole) >= Duration{};
 }
 
 bool SortieTrial::can_fly(std::span<const Transect> transects) const

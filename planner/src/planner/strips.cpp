@@ -7,117 +7,188 @@
 namespace transect::planner {
 namespace {
 
-/// Coordinates along and across a direction; across grows to the right.
-struct Axes {
-    explicit Axes(Angle direction)
-        : along{std::sin(direction / radian), std::cos(direction / radian)},
-          across{along.y_m, -along.x_m}
-    {}
-
-    PlanePoint point(double along_m, double across_m) const
-    {
-        return along_m * along + across_m * across;
-    }
-
-    PlanePoint along;
-    PlanePoint across;
-};
-
-struct Extent {
-    double low = std::numeric_limits<double>::infinity();
-    double high = -std::numeric_limits<double>::infinity();
-
-    void include(double value)
-    {
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    double length() const { return high - low; }
-};
-
-Extent extent(const PlaneRing& ring, PlanePoint axis)
-{
-    Extent result;
-    for (const auto& point : ring) {
-        result.include(dot(point, axis));
-    }
-    return result;
-}
-
-Extent extent(const PlaneArea& area, PlanePoint axis)
-{
-    Extent result;
-    for (const auto& part : area.parts) {
-        const auto own = extent(part.outer, axis);
-        result.include(own.low);
-        result.include(own.high);
-    }
-    return result;
-}
-
-/// Where a strip runs through the area: sorted, with short gaps closed.
-std::vector<Extent> runs(const PlaneArea& in_strip, const Axes& axes, double bridged_gap_m)
-{
-    std::vector<Extent> pieces;
-    for (const auto& part : in_strip.parts) {
-        pieces.push_back(extent(part.outer, axes.along));
-    }
-    std::ranges::sort(pieces, {}, &Extent::low);
-    std::vector<Extent> merged;
-    for (const auto& piece : pieces) {
-        if (!merged.empty() && piece.low - merged.back().high < bridged_gap_m) {
-            merged.back().include(piece.high);
-        } else {
-            merged.push_back(piece);
-        }
-    }
-    return merged;
-}
+/// Shorter lines have no course that could be flown.
+constexpr double shortest_line_m = 1.0;
 
 int whole_strips(double width_m, double widest_spacing_m)
 {
     return std::max(1, static_cast<int>(std::ceil(width_m / widest_spacing_m - 1e-9)));
 }
 
-}  // namespace
-
-double strip_count(const PlaneArea& area, Angle direction, double widest_spacing_m)
+/// Where a straight edge is at `across_m`, which lies between its ends.
+double along_at(PlanePoint low, PlanePoint high, double across_m)
 {
-    return extent(area, Axes{direction}.across).length() / widest_spacing_m;
+    const double share = (across_m - low.x_m) / (high.x_m - low.x_m);
+    return low.y_m + share * (high.y_m - low.y_m);
 }
 
-StripLayout lay_strips(const PlaneArea& area, Angle direction, const StripWidths& widths)
+/// Length that two sorted lists of runs have in common.
+template <typename Runs>
+double common_m(const Runs& a, const Runs& b)
 {
-    StripLayout layout{.direction = direction, .spacing_m = 0.0, .lines = {}};
-    if (area.parts.empty()) {
+    double sum_m = 0.0;
+    for (const auto& one : a) {
+        for (const auto& other : b) {
+            sum_m +=
+                std::max(0.0, std::min(one.to_m, other.to_m) - std::max(one.from_m, other.from_m));
+        }
+    }
+    return sum_m;
+}
+
+}  // namespace
+
+Sweep::Sweep(const PlaneArea& area, Angle direction)
+    : direction_{direction},
+      along_{std::sin(direction / radian), std::cos(direction / radian)},
+      across_{along_.y_m, -along_.x_m},
+      left_m_{std::numeric_limits<double>::infinity()},
+      right_m_{-std::numeric_limits<double>::infinity()},
+      area_m2_{area_m2(area)}
+{
+    const auto add_ring = [this](const PlaneRing& ring) {
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const auto& end = ring[(i + 1) % ring.size()];
+            PlanePoint a{dot(ring[i], across_), dot(ring[i], along_)};
+            PlanePoint b{dot(end, across_), dot(end, along_)};
+            if (b.x_m < a.x_m) {
+                std::swap(a, b);
+            }
+            left_m_ = std::min(left_m_, a.x_m);
+            right_m_ = std::max(right_m_, b.x_m);
+            edges_.push_back({a, b});
+        }
+    };
+    for (const auto& part : area.parts) {
+        add_ring(part.outer);
+        std::ranges::for_each(part.holes, add_ring);
+    }
+}
+
+std::vector<Sweep::Run> Sweep::centre_runs(double across_m) const
+{
+    // A vertex on the line belongs to one of its edges only, so that crossings come in pairs.
+    std::vector<double> crossings;
+    for (const auto& [low, high] : edges_) {
+        if (low.x_m <= across_m && across_m < high.x_m) {
+            crossings.push_back(along_at(low, high, across_m));
+        }
+    }
+    std::ranges::sort(crossings);
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+        if (crossings[i] < crossings[i + 1]) {
+            runs.push_back({crossings[i], crossings[i + 1]});
+        }
+    }
+    return runs;
+}
+
+std::vector<Sweep::Run> Sweep::strip_runs(double left_m, double right_m) const
+{
+    // A line across the strip that meets the area either crosses its boundary within the strip or
+    // lies inside from side to side, and then it begins inside at the left.
+    auto pieces = centre_runs(left_m);
+    for (const auto& [low, high] : edges_) {
+        const double from_m = std::max(low.x_m, left_m);
+        const double to_m = std::min(high.x_m, right_m);
+        const bool is_along = low.x_m == high.x_m && left_m < low.x_m && low.x_m < right_m;
+        if (is_along) {
+            pieces.push_back({std::min(low.y_m, high.y_m), std::max(low.y_m, high.y_m)});
+        } else if (from_m < to_m) {
+            const auto [least, most] =
+                std::minmax({along_at(low, high, from_m), along_at(low, high, to_m)});
+            pieces.push_back({least, most});
+        }
+    }
+    std::ranges::sort(pieces, {}, &Run::from_m);
+    std::vector<Run> runs;
+    for (const auto& piece : pieces) {
+        if (!runs.empty() && piece.from_m <= runs.back().to_m) {
+            runs.back().to_m = std::max(runs.back().to_m, piece.to_m);
+        } else {
+            runs.push_back(piece);
+        }
+    }
+    return runs;
+}
+
+void Sweep::add(StripLayout& layout, double across_m, const std::vector<Run>& runs) const
+{
+    const int strip = layout.lines.empty() ? 0 : layout.lines.back().strip + 1;
+    for (const auto& run : runs) {
+        const double middle_m = 0.5 * (run.from_m + run.to_m);
+        const double half_m = 0.5 * std::max(run.to_m - run.from_m, shortest_line_m);
+        layout.lines.push_back(
+            {strip,
+             (middle_m - half_m) * along_ + across_m * across_,
+             (middle_m + half_m) * along_ + across_m * across_});
+    }
+}
+
+StripLayout Sweep::covering(const StripWidths& widths, EdgePolicy edges, double phase) const
+{
+    StripLayout layout{.direction = direction_, .spacing_m = 0.0, .lines = {}};
+    if (edges_.empty()) {
         return layout;
     }
-    const Axes axes{direction};
-    const auto width = extent(area, axes.across);
-    const auto reach = extent(area, axes.along);
-    const int count = whole_strips(width.length(), widths.widest_spacing_m);
-    layout.spacing_m = width.length() / count;
+    const int count = whole_strips(width_m(), widths.widest_spacing_m);
+    layout.spacing_m = edges == EdgePolicy::squeezed ? width_m() / count : widths.widest_spacing_m;
+    const double beyond_m = count * layout.spacing_m - width_m();
+    const double first_m =
+        left_m_ - (edges == EdgePolicy::overshoot ? (1.0 - phase) * beyond_m : 0.0);
     for (int strip = 0; strip < count; ++strip) {
-        const double left = width.low + strip * layout.spacing_m;
-        const double right = left + layout.spacing_m;
-        const PlaneArea band{
-            {{{axes.point(reach.low, left),
-               axes.point(reach.high, left),
-               axes.point(reach.high, right),
-               axes.point(reach.low, right)},
-              {}}}};
-        const double middle = left + 0.5 * layout.spacing_m;
-        for (const auto& run : runs(intersection(area, band), axes, widths.bridged_gap_m)) {
-            layout.lines.push_back(
-                {strip, axes.point(run.low, middle), axes.point(run.high, middle)});
+        double left_m = first_m + strip * layout.spacing_m;
+        if (edges == EdgePolicy::last_overlapped && count > 1) {
+            left_m = std::min(left_m, right_m_ - layout.spacing_m);
         }
+        auto runs = strip_runs(left_m, left_m + layout.spacing_m);
+        const auto bridged = [&](Run& before, const Run& next) {
+            const bool is_short = next.from_m - before.to_m < widths.bridged_gap_m;
+            before.to_m = is_short ? next.to_m : before.to_m;
+            return is_short;
+        };
+        std::vector<Run> flown;
+        for (const auto& run : runs) {
+            if (flown.empty() || !bridged(flown.back(), run)) {
+                flown.push_back(run);
+            }
+        }
+        add(layout, left_m + 0.5 * layout.spacing_m, flown);
     }
     return layout;
 }
 
+StripLayout Sweep::along_centre_lines(double spacing_m, double phase) const
+{
+    StripLayout layout{.direction = direction_, .spacing_m = spacing_m, .lines = {}};
+    for (int strip = 0;; ++strip) {
+        const double across_m = left_m_ + (phase + strip) * spacing_m;
+        if (!(across_m < right_m_)) {
+            return layout;
+        }
+        add(layout, across_m, centre_runs(across_m));
+    }
+}
+
+double Sweep::centre_coverage(double spacing_m, double phase) const
+{
+    constexpr int samples = 12;
+    double covered_m = 0.0;
+    for (double across_m = left_m_ + phase * spacing_m; across_m < right_m_;
+         across_m += spacing_m) {
+        const auto strip = centre_runs(across_m);
+        for (int i = 0; i < samples; ++i) {
+            const double aside = (i + 0.5) / samples - 0.5;
+            covered_m += common_m(centre_runs(across_m + aside * spacing_m), strip);
+        }
+    }
+    return covered_m * (spacing_m / samples) / area_m2_;
+}
+
 std::vector<Angle> candidate_directions(const PlaneArea& area)
 {
-    constexpr int grid_deg = 15;
+    constexpr int grid_deg = 5;
     std::vector<Angle> directions;
     for (int grid = 0; grid < 180; grid += grid_deg) {
         directions.push_back(static_cast<double>(grid) * degree);

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
-#include "planner/connection_time.hpp"
+#include "planner/mission_frame.hpp"
 
 namespace transect::planner {
 namespace {
@@ -12,10 +11,6 @@ namespace {
 /// Far beyond any tasking; it bounds memory and time for absurd input.
 constexpr double most_transects = 5000.0;
 constexpr Length widest_task = 2000.0 * kilometre;
-
-/// Lines closer to each other than this, in turn radii, are flown as one: turning twice would take
-/// longer than flying through the gap.
-constexpr double bridged_gap_radii = 4.0;
 
 Finding error(
     const AreaSearch& task, const std::string& code, decltype(Finding::arguments) arguments)
@@ -26,11 +21,7 @@ Finding error(
 /// The larger of the extents to the north and to the east.
 Length across(const PlaneArea& area)
 {
-    constexpr double metre_strips = 1.0;
-    return std::max(
-               strip_count(area, 90.0 * degree, metre_strips),
-               strip_count(area, Angle{}, metre_strips)) *
-           metre;
+    return std::max(Sweep{area, 90.0 * degree}.width_m(), Sweep{area, Angle{}}.width_m()) * metre;
 }
 
 std::optional<Finding> size_finding(
@@ -63,28 +54,56 @@ Spot middle_of_task(const LaidTask& laid, const Mission& mission, const Environm
     };
 }
 
-StripLayout best_layout(const PlaneArea& area, const LaidTask& laid, const Environment& environment)
+/// A gap along a strip costs its length; turning back before it costs one more line.
+double bridged_gap_m(const LaidTask& laid, const FlightCosts& costs)
 {
-    const auto radius = Simulator{environment, {}, nullptr}.turn_radius(laid.level());
-    const StripWidths widths{
-        .widest_spacing_m = laid.setting.spacing / metre,
-        .bridged_gap_m = bridged_gap_radii * (radius / metre),
+    return costs.turn_s(laid.level(), laid.setting.spacing / metre) *
+           (laid.setting.true_airspeed / metre_per_second);
+}
+
+std::vector<LayoutAnswer> layouts(
+    const PlaneArea& area, const LaidTask& laid, const FlightCosts& costs, int effort)
+{
+    const auto as_lines = [](std::span<const StripLine> lines) {
+        std::vector<TaskLine> result;
+        for (const auto& line : lines) {
+            result.push_back({0, line});
+        }
+        return result;
+    };
+    const double airspeed_m_s = laid.setting.true_airspeed / metre_per_second;
+    const LayoutCosts layout_costs{
+        .tour =
+            [&](std::span<const StripLine> lines) {
+                return costs.tour_costs(as_lines(lines), {laid.level()});
+            },
+        .guess =
+            [&](const StripLayout& layout) {
+                double sum_s = 0.0;
+                const double turn_s = costs.turn_s(laid.level(), layout.spacing_m);
+                for (const auto& line : layout.lines) {
+                    const auto way = line.to - line.from;
+                    const double length = length_m(way);
+                    const auto course = 1.0 / length * way;
+                    sum_s += turn_s +
+                             0.5 * length / laid.air.ground_speed_m_s(course, airspeed_m_s) +
+                             0.5 * length / laid.air.ground_speed_m_s(-1.0 * course, airspeed_m_s);
+                }
+                return sum_s;
+            },
+    };
+    LayoutRequest request{
+        .area = area,
+        .widths =
+            {.widest_spacing_m = laid.setting.spacing / metre,
+             .bridged_gap_m = bridged_gap_m(laid, costs)},
+        .edges = laid.task->edges,
     };
     if (laid.task->direction) {
         // At the plane's centre, bearings and plane directions are the same.
-        return lay_strips(area, laid.task->direction->angle(), widths);
+        request.direction = laid.task->direction->angle();
     }
-    StripLayout best;
-    double best_s = std::numeric_limits<double>::infinity();
-    for (const auto direction : candidate_directions(area)) {
-        auto layout = lay_strips(area, direction, widths);
-        const double time_s = layout_time_s(layout, environment, laid.level(), laid.air);
-        if (time_s < best_s) {
-            best_s = time_s;
-            best = std::move(layout);
-        }
-    }
-    return best;
+    return search_layout(request, layout_costs, effort);
 }
 
 Bearing true_direction(Angle direction, const LocalPlane& plane)
@@ -95,13 +114,14 @@ Bearing true_direction(Angle direction, const LocalPlane& plane)
 
 }  // namespace
 
-TaskLayout lay_task(const AreaSearch& task, const Mission& mission, const Environment& environment)
+TaskLayout resolve_in_air(
+    const AreaSearch& task, const Mission& mission, const Environment& environment)
 {
     auto resolved = resolve(task, mission);
     if (!resolved.findings.empty()) {
         return {std::nullopt, std::move(resolved.findings)};
     }
-    LaidTask laid{.task = &task, .setting = resolved.setting, .air = {}, .layout = {}};
+    LaidTask laid{.task = &task, .setting = resolved.setting, .air = {}, .answers = {}};
     const auto middle = middle_of_task(laid, mission, environment);
     const auto air = environment.moving_air(middle);
     if (!air) {
@@ -114,17 +134,38 @@ TaskLayout lay_task(const AreaSearch& task, const Mission& mission, const Enviro
         const double height_ft = laid.setting.height.above_datum() / foot;
         return {std::nullopt, {error(task, "wind-too-strong", {{"height_ft", height_ft}})}};
     }
+    return {std::move(laid), {}};
+}
+
+TaskLayout lay_task(
+    const AreaSearch& task, const Mission& mission, const Environment& environment, int effort)
+{
+    auto layout = resolve_in_air(task, mission, environment);
+    if (!layout.laid) {
+        return layout;
+    }
+    auto& laid = *layout.laid;
     const auto area = environment.plane.forward(task.area);
     if (auto finding = size_finding(task, area, laid.setting)) {
         return {std::nullopt, {std::move(*finding)}};
     }
-    laid.layout = best_layout(area, laid, environment);
-    if (laid.layout.lines.empty()) {
+    const FlightCosts costs{environment, transit(mission, environment.plane)};
+    laid.answers = layouts(area, laid, costs, effort);
+    if (laid.answers.empty()) {
         return {std::nullopt, {error(task, "no-transects", {})}};
     }
-    laid.setting.spacing = laid.layout.spacing_m * metre;
-    laid.setting.direction = true_direction(laid.layout.direction, environment.plane);
-    return {std::move(laid), {}};
+    return layout;
+}
+
+TaskSetting setting_of(const LaidTask& laid, int effort, const LocalPlane& plane)
+{
+    auto setting = laid.setting;
+    const auto& cells = laid.answers[static_cast<std::size_t>(effort) - 1].layout.cells;
+    const auto& largest = *std::ranges::max_element(
+        cells, {}, [](const AreaLayout::Cell& cell) { return area_m2(cell.area); });
+    setting.spacing = largest.spacing_m * metre;
+    setting.direction = true_direction(largest.direction, plane);
+    return setting;
 }
 
 }  // namespace transect::planner

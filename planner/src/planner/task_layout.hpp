@@ -7,8 +7,8 @@
 
 #include "transect/planner/fly.hpp"
 
-#include "planner/simulator.hpp"
-#include "planner/strips.hpp"
+#include "planner/flight_costs.hpp"
+#include "planner/layout_search.hpp"
 
 namespace transect::planner {
 
@@ -16,11 +16,16 @@ struct LaidTask {
     const AreaSearch* task = nullptr;
     TaskSetting setting;
     MovingAir air;  ///< in the middle of the area, when it can be reached: for estimates
-    StripLayout layout;
+    /// By effort; at least one.
+    std::vector<LayoutAnswer> answers;
 
-    Simulator::Level level() const
+    FlownLevel level() const
     {
-        return {setting.height.above_datum() / metre, task->calibrated_airspeed};
+        return {
+            .level =
+                {.height_m = setting.height.above_datum() / metre,
+                 .calibrated_airspeed = task->calibrated_airspeed},
+            .air = air};
     }
 };
 
@@ -31,7 +36,15 @@ struct TaskLayout {
 };
 
 /// Strips as wide as camera and height allow, in the direction asked for, or else in the one that
-/// is flown in the least time.
-TaskLayout lay_task(const AreaSearch& task, const Mission& mission, const Environment& environment);
+/// is flown in the least time; with every effort up to `effort`.
+TaskLayout lay_task(
+    const AreaSearch& task, const Mission& mission, const Environment& environment, int effort);
+
+/// The same without strips: what a task's given transects are flown with.
+TaskLayout resolve_in_air(
+    const AreaSearch& task, const Mission& mission, const Environment& environment);
+
+/// With the layout of one effort: its spacing and the direction of its largest cell.
+TaskSetting setting_of(const LaidTask& laid, int effort, const LocalPlane& plane);
 
 }  // namespace transect::planner

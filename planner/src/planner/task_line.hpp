@@ -1,0 +1,26 @@
+/// Lines of tasks on their way to become transects.
+
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "planner/strips.hpp"
+
+namespace transect::planner {
+
+/// One line of one task, before it has a number.
+struct TaskLine {
+    std::size_t task = 0;  ///< index among the tasks flown
+    StripLine line;
+};
+
+/// A line in the direction flown.
+struct TaskVisit {
+    std::size_t task = 0;
+    PlanePoint from;
+    PlanePoint to;
+};
+using SortieOrder = std::vector<TaskVisit>;
+
+}  // namespace transect::planner
