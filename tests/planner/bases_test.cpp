@@ -28,10 +28,10 @@ FurtherBase east()
 
 /// Two sorties of one small area, the first landing at the further base and the second coming from
 /// there.
-Plan by_way_of(const FurtherBase& base, Mission mission = test::small_mission())
+Plan by_way_of(const FurtherBase& base, const Mission& mission = test::small_mission())
 {
-    mission.bases = {base};
     auto plan = planner::plan(mission).plan;
+    plan.mission.bases = {base};
     REQUIRE(plan.sorties.size() == 1);
     auto& first = plan.sorties.front();
     REQUIRE(first.transects.size() >= 4);

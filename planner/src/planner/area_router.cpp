@@ -1,17 +1,21 @@
 #include "planner/area_router.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace transect::planner {
 namespace {
 
-/// How far around base and tasks ways may lead.
+/// How far around bases and tasks ways may lead.
 constexpr double most_detour_m = 300'000.0;
 
 PlaneBox region(const Mission& mission, const LocalPlane& plane)
 {
     PlaneBox box;
     box.include(plane.forward(mission.base.position));
+    for (const auto& further : mission.bases) {
+        box.include(plane.forward(further.aerodrome.position));
+    }
     for (const auto& task : mission.tasks) {
         for (const auto& part : task.area.parts) {
             for (const auto& point : part.outer) {
@@ -24,23 +28,28 @@ PlaneBox region(const Mission& mission, const LocalPlane& plane)
     return box;
 }
 
-/// As much as lets the aircraft stand at its base.
+/// As much as lets the aircraft stand at its bases.
 ActiveAreas with_clearance(const Mission& mission, const LocalPlane& plane)
 {
     if (mission.keep_areas.empty()) {
         return {mission, plane};
     }
     ActiveAreas areas{mission, plane, planned_clearance_m};
-    const auto base = plane.forward(mission.base.position);
-    const double height_m = mission.base.elevation.above_datum() / metre;
-    const bool base_is_clear = areas.permit(
-        {.from = base,
-         .to = base,
-         .low_m = height_m,
-         .high_m = height_m,
-         .begin = mission.take_off,
-         .end = mission.take_off});
-    return base_is_clear ? areas : ActiveAreas{mission, plane, least_clearance_m};
+    const auto is_clear = [&](const Aerodrome& base) {
+        const auto place = plane.forward(base.position);
+        const double height_m = base.elevation.above_datum() / metre;
+        return areas.permit(
+            {.from = place,
+             .to = place,
+             .low_m = height_m,
+             .high_m = height_m,
+             .begin = mission.take_off,
+             .end = mission.take_off});
+    };
+    const bool all_are_clear =
+        is_clear(mission.base) &&
+        std::ranges::all_of(mission.bases, is_clear, &FurtherBase::aerodrome);
+    return all_are_clear ? areas : ActiveAreas{mission, plane, least_clearance_m};
 }
 
 }  // namespace

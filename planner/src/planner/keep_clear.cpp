@@ -84,7 +84,8 @@ void KeepClear::set_ways(Sortie& sortie, const Plan& plan)
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         wanted[i].number = static_cast<int>(i);
     }
-    const auto routed = route(sortie.take_off, wanted);
+    const SortieSimulation simulation{*environment_, *mission_, bases_of(*mission_, sortie)};
+    const auto routed = simulation.route(sortie.take_off, wanted, router_);
     if (routed.transects.empty()) {
         return;  // flown straight, and the check of that flight says what is wrong
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "transect/planner/bases.hpp"
 #include "transect/planner/fly.hpp"
 #include "transect/planner/fuel_at_start.hpp"
 
@@ -44,6 +45,7 @@ MissionPlanner::MissionPlanner(const Mission& mission, Instant horizon)
       transit_{transit(mission, environment_.plane)},
       simulation_{environment_, mission},
       keep_clear_{mission, environment_, simulation_, horizon},
+      horizon_{horizon},
       plan_{.mission = mission}
 {}
 
@@ -139,6 +141,12 @@ MissionPlanner::Answer MissionPlanner::answer_with(int effort)
             request.lines.push_back({task, line});
         }
     }
+    if (bases_with_fuel(*mission_).size() > 1) {
+        auto based = share_out_to_bases({*mission_, environment_, horizon_}, request, levels);
+        answer.shared = std::move(based.shared);
+        answer.ends = std::move(based.ends);
+        return answer;
+    }
     const FlightCosts costs{environment_, transit_};
     OrderTrial trial{*mission_, environment_, simulation_, keep_clear_, levels};
     answer.shared = share_out(
@@ -168,6 +176,10 @@ void MissionPlanner::take(const Answer& answer)
     plan_.settings = answer.settings;
     std::ranges::for_each(
         answer.shared.sorties, [this](const SortieOrder& order) { add_sortie(order); });
+    for (std::size_t i = 0; i < answer.ends.size(); ++i) {
+        plan_.sorties[i].departure = answer.ends[i].departure;
+        plan_.sorties[i].arrival = answer.ends[i].arrival;
+    }
     report_unserved(answer.shared.unserved);
 }
 

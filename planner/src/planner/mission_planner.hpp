@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "planner/base_share_out.hpp"
 #include "planner/keep_clear.hpp"
-#include "planner/share_out.hpp"
 
 namespace transect::planner {
 
@@ -34,6 +34,7 @@ private:
     /// What one level of effort comes to.
     struct Answer {
         SharedOut shared;
+        std::vector<SortieEnds> ends = {};  ///< none where all is flown from the base
         std::vector<TaskSetting> settings;
         std::vector<std::vector<StripLine>> uncut;  ///< by task, before areas were kept clear
     };
@@ -56,6 +57,7 @@ private:
     Transit transit_;
     SortieSimulation simulation_;
     KeepClear keep_clear_;
+    Instant horizon_;
     Plan plan_;
     std::vector<LaidTask> laid_;
 };

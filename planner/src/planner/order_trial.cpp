@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "transect/planner/field_check.hpp"
+
 #include "planner/sortie_limits.hpp"
 
 namespace transect::planner {
@@ -54,15 +56,40 @@ OrderTrial::Result OrderTrial::fly(const SortieOrder& order) const
     auto spare = std::min(
         as_time(ledger.extra),
         shortest_margin(*mission_, *environment_, simulation_->bases().arrival, run));
-    // What cannot be flown at all on a worse day is told of the plan, not planned around.
+    // What cannot be flown at all on a worse day, or from a runway, is told of the plan and not
+    // planned around; but no further base is used for it.
     const auto eroded = eroded_day_.fly({mission_->take_off, transects}, ledger);
+    const bool may_be_used = is_home() || (eroded.shortfall.empty() && has_runways(ledger, run));
     if (eroded.shortfall.empty()) {
         spare = std::min(spare, as_time(eroded.landing_fuel - eroded.final_reserve));
     }
-    if (account_.sufficient(ledger) || ledger.extra < Mass{}) {
+    if (may_be_used && (account_.sufficient(ledger) || ledger.extra < Mass{})) {
         result.spare = spare;
     }
     return result;
+}
+
+bool OrderTrial::is_home() const
+{
+    const auto& bases = simulation_->bases();
+    const auto& home = mission_->base.identifier;
+    return bases.departure.identifier == home && bases.arrival.identifier == home;
+}
+
+bool OrderTrial::has_runways(const FuelLedger& ledger, const SortieRun& run) const
+{
+    const auto& bases = simulation_->bases();
+    auto checks = field_checks(
+        *mission_,
+        bases,
+        {.take_off = run.mass_at_start_kg * kilogram,
+         .landing = run.mass_at_landing_kg * kilogram - ledger.approach});
+    std::erase_if(checks, [&](const FieldCheck& check) {
+        const bool is_flown = check.aerodrome == bases.departure.identifier ||
+                              check.aerodrome == bases.arrival.identifier;
+        return !is_flown || check.aerodrome == mission_->base.identifier;
+    });
+    return !has_errors(field_findings(*mission_, checks));
 }
 
 }  // namespace transect::planner

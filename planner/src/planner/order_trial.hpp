@@ -32,6 +32,10 @@ public:
     Result fly(const SortieOrder& order) const;
 
 private:
+    bool is_home() const;
+    /// Of the further bases; one that is too short at home is a finding, since there is no choice.
+    bool has_runways(const FuelLedger& ledger, const SortieRun& run) const;
+
     const Mission* mission_;
     const Environment* environment_;
     const SortieSimulation* simulation_;
