@@ -59,9 +59,15 @@ double reach_m(const PlaneArea& area, PlanePoint from)
     return reach;
 }
 
-/// Everything on either side of the line through a point, as far as the area goes.
-std::vector<PlaneArea> halves(const PlaneArea& area, PlanePoint at, PlanePoint along)
+struct Line {
+    PlanePoint at;
+    PlanePoint along;  ///< unit vector
+};
+
+/// Everything on either side of a line, as far as the area goes.
+std::vector<PlaneArea> halves(const PlaneArea& area, const Line& line)
 {
+    const auto& [at, along] = line;
     const double far_m = 2.0 * reach_m(area, at) + 1.0;
     const PlanePoint ahead = far_m * along;
     const PlanePoint aside{-far_m * along.y_m, far_m * along.x_m};
@@ -92,7 +98,7 @@ std::vector<std::vector<PlaneArea>> divisions(const PlaneArea& area)
     notches.resize(std::min(notches.size(), most_notches));
     for (const auto& notch : notches) {
         for (const auto& along : {notch.before, notch.after}) {
-            auto cells = halves(area, notch.at, along);
+            auto cells = halves(area, {notch.at, along});
             if (is_worth_it(cells, whole_m2)) {
                 result.push_back(std::move(cells));
             }

@@ -96,9 +96,9 @@ private:
     std::vector<double> phases(int steps) const
     {
         if (request_->least_centre_coverage) {
-            std::vector<double> result;
-            for (int i = 0; i < steps; ++i) {
-                result.push_back(static_cast<double>(i) / steps);
+            std::vector<double> result(static_cast<std::size_t>(steps));
+            for (std::size_t i = 0; i < result.size(); ++i) {
+                result[i] = static_cast<double>(i) / steps;
             }
             return result;
         }
@@ -263,11 +263,13 @@ private:
             division.cells.erase(division.cells.begin() + static_cast<std::ptrdiff_t>(which));
             for (auto& area : areas) {
                 const auto best = guesses(area, coarse_phases);
-                division.guess += best.empty() ? infinite : best.front().cost;
-                if (!best.empty()) {
-                    division.cells.push_back(
-                        {best.front().direction, best.front().phase, 0.0, std::move(area)});
+                if (best.empty()) {
+                    division.guess = infinite;
+                    break;
                 }
+                division.guess += best.front().cost;
+                division.cells.push_back(
+                    {best.front().direction, best.front().phase, 0.0, std::move(area)});
             }
             promising.push_back(std::move(division));
         }
@@ -279,24 +281,28 @@ private:
         }
     }
 
-    void polish(std::uint64_t level)
+    void polish(std::uint64_t seed)
     {
         std::erase_if(
             found_, [this](const Candidate& candidate) { return !covers(candidate.layout); });
         for (auto& candidate : found_) {
-            polish(candidate, level, polishing_iterations);
+            polish(candidate, {seed, polishing_iterations});
         }
         std::ranges::stable_sort(found_, {}, &Candidate::cost);
         if (!found_.empty()) {
-            polish(found_.front(), level, final_iterations);
+            polish(found_.front(), {seed, final_iterations});
         }
     }
 
-    void polish(Candidate& candidate, std::uint64_t level, std::size_t iterations) const
+    struct Polish {
+        std::uint64_t seed = 0;
+        std::size_t iterations = 0;
+    };
+    void polish(Candidate& candidate, const Polish& how) const
     {
         const auto costs = costs_->tour(candidate.layout.lines);
-        TourSearch search{costs, {}, candidate.tour, level};
-        search.improve(iterations);
+        TourSearch search{costs, {}, candidate.tour, how.seed};
+        search.improve(how.iterations);
         if (search.best_cost() < candidate.cost) {
             candidate.tour = search.best();
             candidate.cost = search.best_cost();

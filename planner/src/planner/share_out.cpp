@@ -253,12 +253,15 @@ private:
 
     void add_bound(SharedOut& answer, double most_s) const
     {
-        answer.bound = lower_bound(
-            *costs_,
-            {.most_per_sortie = most_s_ < infinite ? most_s : infinite,
-             .fewest_sorties = 1,
-             .known_cost = answer.cost,
-             .most_sorties = lines_.size()});
+        BoundRequest request{
+            .most_per_sortie = infinite,
+            .fewest_sorties = 1,
+            .known_cost = answer.cost,
+            .most_sorties = lines_.size()};
+        if (most_s_ < infinite) {
+            request.most_per_sortie = most_s;
+        }
+        answer.bound = lower_bound(*costs_, request);
     }
 
     const ShareOutRequest& request_;

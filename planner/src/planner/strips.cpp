@@ -22,20 +22,6 @@ double along_at(PlanePoint low, PlanePoint high, double across_m)
     return low.y_m + share * (high.y_m - low.y_m);
 }
 
-/// Length that two sorted lists of runs have in common.
-template <typename Runs>
-double common_m(const Runs& a, const Runs& b)
-{
-    double sum_m = 0.0;
-    for (const auto& one : a) {
-        for (const auto& other : b) {
-            sum_m +=
-                std::max(0.0, std::min(one.to_m, other.to_m) - std::max(one.from_m, other.from_m));
-        }
-    }
-    return sum_m;
-}
-
 }  // namespace
 
 Sweep::Sweep(const PlaneArea& area, Angle direction)
@@ -126,6 +112,19 @@ void Sweep::add(StripLayout& layout, double across_m, const std::vector<Run>& ru
     }
 }
 
+std::vector<Sweep::Run> Sweep::bridged(const std::vector<Run>& runs, double widest_gap_m)
+{
+    std::vector<Run> result;
+    for (const auto& run : runs) {
+        if (!result.empty() && run.from_m - result.back().to_m < widest_gap_m) {
+            result.back().to_m = run.to_m;
+        } else {
+            result.push_back(run);
+        }
+    }
+    return result;
+}
+
 StripLayout Sweep::covering(const StripWidths& widths, EdgePolicy edges, double phase) const
 {
     StripLayout layout{.direction = direction_, .spacing_m = 0.0, .lines = {}};
@@ -142,18 +141,8 @@ StripLayout Sweep::covering(const StripWidths& widths, EdgePolicy edges, double 
         if (edges == EdgePolicy::last_overlapped && count > 1) {
             left_m = std::min(left_m, right_m_ - layout.spacing_m);
         }
-        auto runs = strip_runs(left_m, left_m + layout.spacing_m);
-        const auto bridged = [&](Run& before, const Run& next) {
-            const bool is_short = next.from_m - before.to_m < widths.bridged_gap_m;
-            before.to_m = is_short ? next.to_m : before.to_m;
-            return is_short;
-        };
-        std::vector<Run> flown;
-        for (const auto& run : runs) {
-            if (flown.empty() || !bridged(flown.back(), run)) {
-                flown.push_back(run);
-            }
-        }
+        const auto flown =
+            bridged(strip_runs(left_m, left_m + layout.spacing_m), widths.bridged_gap_m);
         add(layout, left_m + 0.5 * layout.spacing_m, flown);
     }
     return layout;
@@ -174,13 +163,21 @@ StripLayout Sweep::along_centre_lines(double spacing_m, double phase) const
 double Sweep::centre_coverage(double spacing_m, double phase) const
 {
     constexpr int samples = 12;
+    const auto common_m = [](const Run& one, const Run& other) {
+        return std::max(0.0, std::min(one.to_m, other.to_m) - std::max(one.from_m, other.from_m));
+    };
     double covered_m = 0.0;
-    for (double across_m = left_m_ + phase * spacing_m; across_m < right_m_;
-         across_m += spacing_m) {
-        const auto strip = centre_runs(across_m);
+    const int strips = static_cast<int>(std::ceil(width_m() / spacing_m - phase));
+    for (int strip = 0; strip < strips; ++strip) {
+        const double across_m = left_m_ + (phase + strip) * spacing_m;
+        const auto flown = centre_runs(across_m);
         for (int i = 0; i < samples; ++i) {
             const double aside = (i + 0.5) / samples - 0.5;
-            covered_m += common_m(centre_runs(across_m + aside * spacing_m), strip);
+            for (const auto& run : centre_runs(across_m + aside * spacing_m)) {
+                for (const auto& line : flown) {
+                    covered_m += common_m(run, line);
+                }
+            }
         }
     }
     return covered_m * (spacing_m / samples) / area_m2_;

@@ -67,6 +67,7 @@ private:
     std::vector<Run> centre_runs(double across_m) const;
     /// Where anything between two lines belongs to the area.
     std::vector<Run> strip_runs(double left_m, double right_m) const;
+    static std::vector<Run> bridged(const std::vector<Run>& runs, double widest_gap_m);
     void add(StripLayout& layout, double across_m, const std::vector<Run>& runs) const;
 
     Angle direction_;

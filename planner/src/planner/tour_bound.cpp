@@ -8,6 +8,7 @@
 
 #include "planner/even_costs.hpp"
 #include "planner/reach_bound.hpp"
+#include "planner/rounded_cuts.hpp"
 
 namespace transect::planner {
 namespace {
@@ -19,57 +20,6 @@ constexpr std::size_t most_lines = 1000;
 constexpr std::size_t steps = 400;
 /// Pairs of ends looked at in all steps together.
 constexpr double most_work = 1.5e8;
-
-/// All lines from `first_rank` on, by distance, need so many sorties that reach them.
-struct Cut {
-    std::size_t first_rank = 0;
-    std::size_t sorties = 1;
-    double price = 0.0;  ///< multiplier, not negative
-    double excess = 0.0;
-};
-
-/// Lines from the nearest to the farthest, by the cost from the base and back.
-std::vector<std::size_t> by_distance(const EvenCosts& costs)
-{
-    std::vector<double> distance;
-    for (std::size_t line = 0; line < costs.lines(); ++line) {
-        distance.push_back(costs.out(line) + costs.home(line));
-    }
-    std::vector<std::size_t> order(costs.lines());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t line) { return distance[line]; });
-    return order;
-}
-
-/// For every number of sorties, the smallest set of farthest lines that needs so many.
-std::vector<Cut> rounded_cuts(
-    const EvenCosts& costs, const std::vector<std::size_t>& order, double most, double turn)
-{
-    std::vector<Cut> cuts;
-    if (!(most < infinite)) {
-        return cuts;
-    }
-    double work = 0.0;
-    double out = infinite;
-    double home = infinite;
-    std::size_t sorties = 0;
-    for (std::size_t rank = order.size(); rank-- > 0;) {
-        work += costs.line(order[rank]) + turn;
-        out = std::min(out, costs.out(order[rank]));
-        home = std::min(home, costs.home(order[rank]));
-        // So much of a sortie is left for these lines; its last line needs no turn after it.
-        const double left = most - out - home + turn;
-        if (!(left > 0.0)) {
-            break;
-        }
-        const auto needed = static_cast<std::size_t>(std::ceil(work / left - 1e-9));
-        if (needed > sorties && needed <= order.size() - rank) {
-            sorties = needed;
-            cuts.push_back({.first_rank = rank, .sorties = needed});
-        }
-    }
-    return cuts;
-}
 
 /// Directed costs between ends of lines, which are numbered like the ways that begin there.
 class EndCosts {
@@ -128,7 +78,7 @@ public:
         for (std::size_t rank = 0; rank < order.size(); ++rank) {
             rank_[order[rank]] = rank;
         }
-        cuts_ = rounded_cuts(even, order, request.most_per_sortie, between_.shortest());
+        cuts_ = rounded_cuts(even, order, {request.most_per_sortie, between_.shortest()});
         for (const auto& cut : cuts_) {
             request_.fewest_sorties = std::max(request_.fewest_sorties, cut.sorties);
         }

@@ -45,10 +45,8 @@ std::vector<Way> TourCosts::nearest(Way last, std::size_t count) const
         cost = between(last, way);
     }
     keep_least(candidates, count);
-    std::vector<Way> result;
-    for (const auto& candidate : candidates) {
-        result.push_back(candidate.way);
-    }
+    std::vector<Way> result(candidates.size());
+    std::ranges::transform(candidates, result.begin(), &Ranked::way);
     return result;
 }
 

@@ -103,17 +103,18 @@ bool TourSearch::improve_at(std::size_t item)
         if (is_hopeless(rank++, current_.link(way, next) - to_next)) {
             break;
         }
-        consider_next(best, place, next);
+        consider_next(best, {place, next});
     }
     if (place > 0) {
-        const Way back = reversed(way);
-        const double to_last = current_.link(back, reversed(current_.at(place - 1)));
+        // The same seen backwards: what comes before is what comes next on the way back.
+        const Way turned = reversed(way);
+        const double to_last = current_.link(turned, reversed(current_.at(place - 1)));
         rank = 0;
-        for (const auto last : near_[back]) {
-            if (is_hopeless(rank++, current_.link(back, last) - to_last)) {
+        for (const auto next : near_[turned]) {
+            if (is_hopeless(rank++, current_.link(turned, next) - to_last)) {
                 break;
             }
-            consider_last(best, place, last);
+            consider_last(best, {place, next});
         }
     }
     if (!(best.added < -noticeable * current_.cost())) {
@@ -153,9 +154,10 @@ void TourSearch::consider_moved(Best& best, const Stretch& moved, std::size_t ga
     }
 }
 
-/// `next` after the item at `place`.
-void TourSearch::consider_next(Best& best, std::size_t place, Way next) const
+/// `way` after the item at `place`.
+void TourSearch::consider_next(Best& best, const Neighbour& neighbour) const
 {
+    const auto [place, next] = neighbour;
     const auto other = current_.place_of(line_of(next));
     const bool is_opposite = current_.at(other) != next;
     if (is_opposite && other > place) {
@@ -176,9 +178,10 @@ void TourSearch::consider_next(Best& best, std::size_t place, Way next) const
     }
 }
 
-/// The reverse of `last` before the item at `place`.
-void TourSearch::consider_last(Best& best, std::size_t place, Way last) const
+/// The reverse of `way` before the item at `place`.
+void TourSearch::consider_last(Best& best, const Neighbour& neighbour) const
 {
+    const auto [place, last] = neighbour;
     const auto other = current_.place_of(line_of(last));
     const bool is_opposite = current_.at(other) == last;
     if (is_opposite && other < place && other > 0) {

@@ -37,6 +37,11 @@ private:
         bool reversed = false;
     };
 
+    struct Neighbour {
+        std::size_t place = 0;
+        Way way = 0;
+    };
+
     /// A place from the first up to and without `below`.
     std::size_t draw(std::size_t below);
     void look_at(std::size_t place);
@@ -46,8 +51,8 @@ private:
     bool is_hopeless(std::size_t rank, double dearer) const;
     void consider(Best& best, const Change& change) const;
     void consider_moved(Best& best, const Stretch& moved, std::size_t gap) const;
-    void consider_next(Best& best, std::size_t place, Way next) const;
-    void consider_last(Best& best, std::size_t place, Way last) const;
+    void consider_next(Best& best, const Neighbour& neighbour) const;
+    void consider_last(Best& best, const Neighbour& neighbour) const;
     Change disturbance();
 
     TourSequence current_;

@@ -44,51 +44,101 @@ struct Order {
     double cost = std::numeric_limits<double>::infinity();
 };
 
-/// The cheapest ways to fly the lines in this order.
-Order with_best_ways(const TourCosts& costs, const Lines& lines)
+struct Reached {
+    double cost = std::numeric_limits<double>::infinity();
+    std::size_t before = 0;  ///< side of the line before
+};
+using Stage = std::array<Reached, 2>;  // by side: as listed, reversed
+
+Way way_of(std::size_t line, std::size_t side)
 {
-    struct Reached {
-        double cost = std::numeric_limits<double>::infinity();
-        Way before = 0;
-    };
-    using Stage = std::array<Reached, 2>;
-    const auto way = [&](std::size_t stage, std::size_t side) {
-        return static_cast<Way>(2 * lines[stage] + side);
-    };
-    std::vector<Stage> stages(lines.size());
-    for (std::size_t stage = 0; stage < lines.size(); ++stage) {
-        for (std::size_t side = 0; side < 2; ++side) {
-            const Way next = way(stage, side);
-            auto& reached = stages[stage].at(side);
-            if (stage == 0) {
-                reached.cost = costs.from_base(next) + costs.along(next);
-                continue;
-            }
-            for (std::size_t before = 0; before < 2; ++before) {
-                const double cost = stages[stage - 1].at(before).cost +
-                                    costs.between(way(stage - 1, before), next) + costs.along(next);
-                if (cost < reached.cost) {
-                    reached = {cost, static_cast<Way>(before)};
-                }
+    return static_cast<Way>(2 * line + side);
+}
+
+struct Step {
+    std::size_t last = 0;  ///< lines
+    std::size_t next = 0;
+};
+
+Stage next_stage(const TourCosts& costs, const Stage& before, const Step& step)
+{
+    Stage stage;
+    for (std::size_t side = 0; side < 2; ++side) {
+        const Way next = way_of(step.next, side);
+        for (std::size_t last = 0; last < 2; ++last) {
+            const double cost = before.at(last).cost +
+                                costs.between(way_of(step.last, last), next) + costs.along(next);
+            if (cost < stage.at(side).cost) {
+                stage.at(side) = {cost, last};
             }
         }
     }
+    return stage;
+}
+
+/// The cheapest ways to fly the lines in this order.
+Order with_best_ways(const TourCosts& costs, const Lines& lines)
+{
+    std::vector<Stage> stages(lines.size());
+    for (std::size_t side = 0; side < 2; ++side) {
+        const Way first = way_of(lines.front(), side);
+        stages.front().at(side).cost = costs.from_base(first) + costs.along(first);
+    }
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        stages[i] = next_stage(costs, stages[i - 1], {lines[i - 1], lines[i]});
+    }
     Order order;
-    Way side = 0;
-    for (Way last = 0; last < 2; ++last) {
-        const double cost =
-            stages.back().at(last).cost + costs.to_base(way(lines.size() - 1, last));
+    std::size_t side = 0;
+    for (std::size_t last = 0; last < 2; ++last) {
+        const double cost = stages.back().at(last).cost + costs.to_base(way_of(lines.back(), last));
         if (cost < order.cost) {
             order.cost = cost;
             side = last;
         }
     }
-    for (std::size_t stage = lines.size(); stage-- > 0;) {
-        order.ways.push_back(way(stage, side));
-        side = stages[stage].at(side).before;
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        order.ways.push_back(way_of(lines[i], side));
+        side = stages[i].at(side).before;
     }
     std::ranges::reverse(order.ways);
     return order;
+}
+
+/// The best way to have flown all before some place of an order.
+struct Cut {
+    std::size_t sorties = std::numeric_limits<std::size_t>::max();
+    double cost = std::numeric_limits<double>::infinity();
+    std::size_t begin = 0;  ///< of the last sortie
+
+    bool is_better_than(const Cut& other) const
+    {
+        return sorties < other.sorties || (sorties == other.sorties && cost < other.cost);
+    }
+};
+
+struct CutTask {
+    const TourCosts* costs = nullptr;
+    std::span<const Way> order;
+    double most = 0.0;
+};
+
+/// Tries all sorties that begin here.
+void extend(std::vector<Cut>& best, std::size_t begin, const CutTask& task)
+{
+    const auto& [costs, order, most] = task;
+    double flown = costs->from_base(order[begin]);
+    for (std::size_t last = begin; last < order.size(); ++last) {
+        flown += costs->along(order[last]);
+        flown += last > begin ? costs->between(order[last - 1], order[last]) : 0.0;
+        if (last > begin && !(flown <= most)) {
+            return;
+        }
+        const double sortie = flown + costs->to_base(order[last]);
+        const Cut cut{best[begin].sorties + 1, best[begin].cost + sortie, begin};
+        if ((last == begin || sortie <= most) && cut.is_better_than(best[last + 1])) {
+            best[last + 1] = cut;
+        }
+    }
 }
 
 }  // namespace
@@ -115,34 +165,10 @@ std::vector<Way> skip_lanes(const TourCosts& costs, std::span<const int> strips)
 
 Tour cut_into_sorties(const TourCosts& costs, std::span<const Way> order, double most)
 {
-    struct Cut {
-        std::size_t sorties = std::numeric_limits<std::size_t>::max();
-        double cost = std::numeric_limits<double>::infinity();
-        std::size_t begin = 0;
-    };
     std::vector<Cut> best(order.size() + 1);
     best.front() = {0, 0.0, 0};
     for (std::size_t begin = 0; begin < order.size(); ++begin) {
-        double flown = costs.from_base(order[begin]);
-        for (std::size_t end = begin + 1; end <= order.size(); ++end) {
-            flown += costs.along(order[end - 1]);
-            if (end > begin + 1) {
-                flown += costs.between(order[end - 2], order[end - 1]);
-            }
-            const double sortie = flown + costs.to_base(order[end - 1]);
-            if (end > begin + 1 && !(flown <= most)) {
-                break;
-            }
-            if (end > begin + 1 && !(sortie <= most)) {
-                continue;
-            }
-            const auto sorties = best[begin].sorties + 1;
-            const double cost = best[begin].cost + sortie;
-            if (sorties < best[end].sorties ||
-                (sorties == best[end].sorties && cost < best[end].cost)) {
-                best[end] = {sorties, cost, begin};
-            }
-        }
+        extend(best, begin, {&costs, order, most});
     }
     Tour tour;
     for (auto end = order.size(); end > 0; end = best[end].begin) {
