@@ -70,7 +70,7 @@ void run(std::span<char*> words)
         skip_lanes(costs, strips),
         {.most = most_m,
          .fewest = fewest_sorties(costs, most_m),
-         .iterations = sortie_iterations(static_cast<int>(effort))});
+         .iterations = sortie_iterations(lines.size(), static_cast<int>(effort))});
     bound_request.known_cost = tour_cost(costs, tour);
     const auto bound = lower_bound(costs, bound_request);
     const double distance_m = tour_cost(costs, tour);

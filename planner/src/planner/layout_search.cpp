@@ -18,15 +18,15 @@ using Cell = AreaLayout::Cell;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Candidates are ordered until they have so many lines together, for each level of effort.
-constexpr std::size_t ordered_lines = 2500;
+constexpr std::size_t ordered_lines = 1500;
 constexpr std::size_t kept = 8;
 constexpr std::size_t refined = 3;
 constexpr std::size_t divided = 3;
 constexpr int deepest_division = 3;
 constexpr int fine_phases = 16;
 constexpr int coarse_phases = 4;
-constexpr std::size_t polishing_iterations = 2000;
-constexpr std::size_t final_iterations = 6000;
+constexpr std::size_t polishing_iterations = 800;
+constexpr std::size_t final_iterations = 4000;
 
 /// For choosing a layout, outlines with more vertices are simplified, to this share of a strip.
 constexpr std::size_t most_vertices = 200;

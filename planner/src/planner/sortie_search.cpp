@@ -114,10 +114,11 @@ Tour search_sorties(
     return order.empty() ? Tour{} : SortieSearch{costs, request}.run(order);
 }
 
-std::size_t sortie_iterations(int effort)
+std::size_t sortie_iterations(std::size_t lines, int effort)
 {
-    constexpr std::size_t at_effort_1 = 8000;
-    return at_effort_1 * static_cast<std::size_t>(effort);
+    constexpr std::size_t visits = 1'200'000;
+    const auto once = visits / std::max<std::size_t>(1, lines);
+    return std::clamp<std::size_t>(once, 3000, 12'000) * static_cast<std::size_t>(effort);
 }
 
 double tour_cost(const TourCosts& costs, const Tour& tour)

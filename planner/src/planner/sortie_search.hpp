@@ -26,8 +26,8 @@ struct SortieRequest {
 Tour search_sorties(
     const TourCosts& costs, std::span<const Way> order, const SortieRequest& request);
 
-/// For `SortieRequest::iterations`.
-std::size_t sortie_iterations(int effort);
+/// For `SortieRequest::iterations`: of more lines each takes longer, so there are fewer.
+std::size_t sortie_iterations(std::size_t lines, int effort);
 
 double tour_cost(const TourCosts& costs, const Tour& tour);
 
