@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -13,7 +15,7 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// A line is cut into at most so many pieces.
-constexpr std::size_t most_pieces = 64;
+constexpr int most_pieces = 16;
 constexpr int attempts = 8;
 
 /// One sortie in the model and in the simulation.
@@ -50,6 +52,8 @@ public:
             return {};
         }
         find_limit();
+        whole_ = lines_;
+        without_way_ = std::ssize(answer_.unserved);
         for (int attempt = 0; attempt < attempts; ++attempt) {
             cut_long_lines();
             if (lines_.empty()) {
@@ -86,10 +90,10 @@ private:
         return {sortie_cost(*costs_, sortie), (*try_sortie_)(order_of(sortie))};
     }
 
-    double alone_s(std::size_t line) const
+    static double alone_s(const TourCosts& costs, std::size_t line)
     {
         const auto way = static_cast<Way>(2 * line);
-        return std::min(sortie_cost(*costs_, {way}), sortie_cost(*costs_, {reversed(way)}));
+        return std::min(sortie_cost(costs, {way}), sortie_cost(costs, {reversed(way)}));
     }
 
     std::vector<Way> as_listed() const
@@ -155,34 +159,54 @@ private:
         return is_changed;
     }
 
+    /// Always from whole lines, so that pieces are not cut again and again.
     void cut_long_lines()
     {
+        if (!is_whole_) {
+            rebuild(whole_);
+            is_whole_ = true;
+            answer_.unserved.erase(answer_.unserved.begin() + without_way_, answer_.unserved.end());
+        }
         std::vector<TaskLine> pieces;
         bool is_changed = false;
         for (std::size_t line = 0; line < lines_.size(); ++line) {
-            const double spare_s = alone_s(line) - most_s_;
-            if (!(spare_s > 0.0)) {
+            if (alone_s(*costs_, line) <= most_s_) {
                 pieces.push_back(lines_[line]);
                 continue;
             }
             is_changed = true;
-            const auto way = static_cast<Way>(2 * line);
-            const double along_s = std::min(costs_->along(way), costs_->along(reversed(way)));
-            const double left_s = along_s - spare_s;
-            const double needed = left_s > 0.0 ? std::ceil(along_s / left_s) : infinite;
-            if (needed > static_cast<double>(most_pieces)) {
+            const auto cut = short_pieces(lines_[line]);
+            if (cut.empty()) {
                 answer_.unserved.push_back(lines_[line]);
-            } else {
-                cut(lines_[line], static_cast<int>(needed), pieces);
             }
+            pieces.insert(pieces.end(), cut.begin(), cut.end());
         }
         if (is_changed) {
             rebuild(std::move(pieces));
+            is_whole_ = false;
         }
     }
 
-    static void cut(const TaskLine& whole, int number, std::vector<TaskLine>& pieces)
+    /// As few equal pieces as each fit into a sortie; none where even short ones do not.
+    std::vector<TaskLine> short_pieces(const TaskLine& whole) const
     {
+        for (int number = 2; number <= most_pieces; ++number) {
+            auto pieces = cut(whole, number);
+            const auto costs = (*make_costs_)(pieces);
+            bool is_short = true;
+            for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+                is_short = is_short && alone_s(costs, piece) <= most_s_;
+            }
+            if (is_short) {
+                return pieces;
+            }
+        }
+        return {};
+    }
+
+    static std::vector<TaskLine> cut(const TaskLine& whole, int number)
+    {
+        std::vector<TaskLine> pieces;
         const auto step = 1.0 / number * (whole.line.to - whole.line.from);
         for (int i = 0; i < number; ++i) {
             auto piece = whole;
@@ -190,6 +214,7 @@ private:
             piece.line.to = i + 1 == number ? whole.line.to : piece.line.from + step;
             pieces.push_back(piece);
         }
+        return pieces;
     }
 
     /// Nothing where a sortie has to be shorter: then less is allowed the next time.
@@ -271,7 +296,10 @@ private:
     std::optional<TourCosts> costs_;
     double most_s_ = infinite;
     SharedOut answer_;
-    Tour last_;  ///< that could not be flown
+    std::vector<TaskLine> whole_;  ///< that have a way to fly them, before they are cut
+    bool is_whole_ = true;
+    std::ptrdiff_t without_way_ = 0;  ///< so many of those not served
+    Tour last_;                       ///< that could not be flown
 };
 
 }  // namespace

@@ -29,7 +29,10 @@ public:
     Tour run(std::span<const Way> order)
     {
         auto best = improved(cut_into_sorties(*costs_, order, request_.most));
-        while (best.size() > std::max<std::size_t>(1, request_.fewest)) {
+        constexpr int most_reductions = 6;
+        for (int i = 0;
+             i < most_reductions && best.size() > std::max<std::size_t>(1, request_.fewest);
+             ++i) {
             auto fewer = improved(with_one_less(best));
             if (!is_better(fewer, best)) {
                 break;
