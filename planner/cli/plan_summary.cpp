@@ -71,17 +71,20 @@ std::string bingo_line(const planner::SortieFlight& flight)
 {
     const auto last =
         std::find_if(flight.legs.rbegin(), flight.legs.rend(), [](const planner::Leg& leg) {
-            return leg.kind == planner::LegKind::transect && leg.gate && leg.gate->joker;
+            return leg.kind == planner::LegKind::transect && leg.gate;
         });
     if (last == flight.legs.rend()) {
         return {};
     }
-    auto text = fmt::format(
-        "  end of the last transect: {:.0f} lb planned, joker {:.0f} lb, bingo {} {:.0f} lb",
-        last->fuel_end / pound,
-        *last->gate->joker / pound,
-        last->gate->home.aerodrome,
-        last->gate->home.fuel.value_or(Mass{}) / pound);
+    const auto& home = last->gate->home;
+    auto text =
+        fmt::format("  end of the last transect: {:.0f} lb planned", last->fuel_end / pound);
+    text += home.fuel && last->gate->joker ? fmt::format(
+                                                 ", joker {:.0f} lb, bingo {} {:.0f} lb",
+                                                 *last->gate->joker / pound,
+                                                 home.aerodrome,
+                                                 *home.fuel / pound)
+                                           : fmt::format(", bingo {} unknown", home.aerodrome);
     for (const auto& alternate : last->gate->alternates) {
         text += alternate.fuel
                     ? fmt::format(", {} {:.0f} lb", alternate.aerodrome, *alternate.fuel / pound)

@@ -61,12 +61,12 @@ struct Sortie {
 
 enum class LegKind { taxi, climb, transit, run_in, transect, run_out, turn, descent };
 
-/// What leads from one point of the flight to a landing place, straight there in the wind: trip,
-/// contingency on it, approach, final reserve and, home, the alternate where the policy asks for
-/// one.
+/// What leads from one point of the flight to a landing place in the wind: trip, straight but home
+/// around areas, at times after more of the flight as planned; contingency on it, approach, final
+/// reserve and, home, the alternate where the policy asks for one.
 struct Bingo {
     std::string aerodrome = {};
-    std::optional<Mass> fuel = {};  ///< nothing where it cannot be flown, however much there is
+    std::optional<Mass> fuel = {};  ///< nothing where no way can be flown, or is known
     Duration time = {};
 };
 
@@ -94,7 +94,7 @@ struct Leg {
     MslHeight height = {};             ///< at the end
     Mass fuel_start = {};              ///< on board
     Mass fuel_end = {};
-    std::optional<Mass> minimum_fuel_to_start = {};  ///< on run-ins: with less, go home instead
+    std::optional<Mass> minimum_fuel_to_start = {};  ///< on run-ins, if known; with less, go home
     std::optional<FuelGate> gate = {};               ///< where it ends
 };
 

@@ -77,6 +77,11 @@ constexpr std::array catalogue{
         "{course_deg:.0f} degrees of its course and {bank_deg:.0f} degrees of bank where the log "
         "tells it"},
     Entry{
+        "bingo-through-area",
+        "diversions are straight, and {areas} may lie across the way to {alternates}: its bingo "
+        "does "
+        "not count a way around"},
+    Entry{
         "camera-cannot-look-down",
         "the camera looks down {depression_deg:.0f}° at most, and straight down is needed"},
     Entry{
@@ -315,6 +320,14 @@ constexpr std::array catalogue{
         "transects-out-of-reach",
         "{transects:.0f} transects cannot be flown from the base within fuel, reserves and limits, "
         "not even one at a time; other findings of the task say why"},
+    Entry{
+        "way-home-goes-on",
+        "at the ends of {legs:.0f} legs, first at {time}, no way home around areas was found from "
+        "there: bingo home counts the flight as planned until there is one"},
+    Entry{
+        "way-home-unknown",
+        "at the ends of {legs:.0f} legs, first at {time}, no way home around areas is known, and "
+        "therefore no bingo home and no minimum fuel to start a transect there"},
     Entry{
         "wind-held-to-ground",
         "the lowest wind given, at {altitude_ft:.0f} ft pressure altitude, is used from there down "

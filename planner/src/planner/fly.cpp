@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "planner/diversion_check.hpp"
 #include "planner/eroded_case.hpp"
 #include "planner/fuel_gates.hpp"
 #include "planner/fuel_ledger.hpp"
@@ -13,6 +14,7 @@
 #include "planner/sortie_simulation.hpp"
 #include "planner/transect_task.hpp"
 #include "planner/via_points.hpp"
+#include "planner/ways_home.hpp"
 
 namespace transect::planner {
 namespace {
@@ -45,17 +47,38 @@ public:
         const auto recorded =
             simulation_.run(sortie.take_off, tasks, plan_->mission.camera, recorder);
         auto flight = assemble(recorded, recorder);
+        const auto breaches =
+            keep_area_breaches(flight.trajectory, plan_->mission, environment_.plane);
         flight.departure = sortie.departure;
         flight.arrival = sortie.arrival;
         flight.airborne = sortie.airborne;
         check_ground(flight);
-        gates_.add_to(flight, {sortie.take_off, recorder.leg_states(), recorder.states()});
+        const auto& at_legs = recorder.leg_states();
+        auto router = router_for(flight, sortie.take_off);
+        std::optional<WaysHome> ways_home;
+        if (!router.is_idle()) {
+            const bool is_clear = !recorded.run.shortfall && breaches.empty();
+            using Kept = WaysHome::Flown::Kept;
+            ways_home.emplace(
+                simulation_,
+                router,
+                WaysHome::Flown{at_legs, tasks, is_clear ? Kept::clear : Kept::not_clear});
+        }
+        const FlownStates states{
+            sortie.take_off, at_legs, recorder.states(), ways_home ? &*ways_home : nullptr};
+        for (const auto& transect : recorded.transects) {
+            set_minimum(flight, transect, states);
+        }
+        gates_.add_to(flight, states);
         if (!recorded.run.shortfall) {
             flight.eroded = eroded_day_.fly({sortie.take_off, tasks}, flight.fuel);
         }
         flight.oxygen_needed = oxygen_needed(flight.trajectory, environment_.altimetry);
         flight.out_of_glide = out_of_glide(flight.trajectory, plan_->mission, environment_);
-        add_findings(flight, recorded.run);
+        add_findings(flight, recorded.run, breaches);
+        if (ways_home) {
+            add_area_findings(flight, states);
+        }
         return flight;
     }
 
@@ -85,10 +108,15 @@ private:
             .out_of_glide = {},
             .findings = {},
         };
-        for (const auto& transect : recorded.transects) {
-            set_minimum(flight, transect);
-        }
         return flight;
+    }
+
+    /// Areas of a time that begins long after the landing are no reason to go around them.
+    AreaRouter router_for(const SortieFlight& flight, Instant take_off) const
+    {
+        constexpr Duration longest_way_home = 2.0 * hour;
+        return {
+            plan_->mission, environment_.plane, take_off + flight.flight_time + longest_way_home};
     }
 
     /// What is limited on the ground: masses, balance and runways.
@@ -106,14 +134,48 @@ private:
             {.take_off = flight.balance.take_off.mass, .landing = flight.balance.landing.mass});
     }
 
-    void set_minimum(SortieFlight& flight, const TransectFuel& transect) const
+    /// Where areas bind, none if no way home is known from the end of its run-out.
+    void set_minimum(
+        SortieFlight& flight, const TransectFuel& transect, const FlownStates& states) const
     {
-        const auto leg = std::ranges::find_if(flight.legs, [&](const Leg& candidate) {
-            return candidate.kind == LegKind::run_in && candidate.transect == transect.number;
-        });
-        if (leg != flight.legs.end()) {
-            leg->minimum_fuel_to_start = account_.minimum_to_start(transect, flight.fuel);
+        const auto leg_of = [&](LegKind kind) {
+            return std::ranges::find_if(flight.legs, [&, kind](const Leg& candidate) {
+                return candidate.kind == kind && candidate.transect == transect.number;
+            });
+        };
+        const auto leg = leg_of(LegKind::run_in);
+        if (leg == flight.legs.end()) {
+            return;
         }
+        auto fuel = transect;
+        if (states.ways_home != nullptr) {
+            const auto last = leg_of(LegKind::run_out);
+            if (last == flight.legs.end()) {
+                return;
+            }
+            const auto end = static_cast<std::size_t>(last - flight.legs.begin()) + 1;
+            const auto home = states.ways_home->from(states.at_legs.at(end));
+            if (!home) {
+                return;
+            }
+            fuel.home = home->fuel;
+        }
+        leg->minimum_fuel_to_start = account_.minimum_to_start(fuel, flight.fuel);
+    }
+
+    void add_area_findings(SortieFlight& flight, const FlownStates& states) const
+    {
+        std::ranges::move(states.ways_home->findings(), std::back_inserter(flight.findings));
+        Duration slowest;
+        for (const auto& leg : flight.legs) {
+            for (const auto& alternate : leg.gate->alternates) {
+                slowest = std::max(slowest, alternate.time);
+            }
+        }
+        const Diversions diversions{states.at_legs, simulation_.transit_height_m(), slowest};
+        std::ranges::move(
+            areas_across(diversions, plan_->mission, environment_.plane),
+            std::back_inserter(flight.findings));
     }
 
     Finding shortfall_finding(const Shortfall& shortfall) const
@@ -125,7 +187,8 @@ private:
             Severity::error, shortfall.code, {{"height_ft", shortfall.height_m * metre / foot}}};
     }
 
-    void add_findings(SortieFlight& flight, const SortieRun& run) const
+    void add_findings(
+        SortieFlight& flight, const SortieRun& run, const std::vector<Finding>& breaches) const
     {
         if (run.shortfall) {
             flight.is_complete = false;
@@ -143,9 +206,7 @@ private:
         for (auto& finding : field_findings(plan_->mission, flight.fields)) {
             flight.findings.push_back(std::move(finding));
         }
-        std::ranges::move(
-            keep_area_breaches(flight.trajectory, plan_->mission, environment_.plane),
-            std::back_inserter(flight.findings));
+        std::ranges::copy(breaches, std::back_inserter(flight.findings));
         constexpr double noticeable_kg = 0.5;
         if (environment_.performance.has_tables() && run.estimated_fuel_kg > noticeable_kg) {
             flight.findings.push_back(

@@ -114,14 +114,15 @@ FuelGates::FuelGates(
     : mission_{&mission}, environment_{&environment}, account_{&account}
 {}
 
-FuelGate FuelGates::gate(const FlightState& state, const SortieFlight& flight, Mass transect) const
+FuelGate FuelGates::gate(
+    const FlightState& state, const SortieFlight& flight, Mass transect, const WaysHome* ways) const
 {
     const auto& ledger = flight.fuel;
     const double landing_kg =
         (mission_->loading.zero_fuel_mass + ledger.at_start - ledger.taxi - ledger.trip) / kilogram;
     FuelGate gate{
         .required = account_->required((state.mass_kg - landing_kg) * kilogram, ledger),
-        .home = account_->bingo_home(state, ledger),
+        .home = home(state, ledger, ways),
     };
     if (gate.home.fuel) {
         const auto loiter =
@@ -134,11 +135,28 @@ FuelGate FuelGates::gate(const FlightState& state, const SortieFlight& flight, M
     return gate;
 }
 
+Bingo FuelGates::home(
+    const FlightState& state, const FuelLedger& ledger, const WaysHome* ways) const
+{
+    if (ways == nullptr) {
+        return account_->bingo_home(state, ledger);
+    }
+    Bingo bingo{.aerodrome = account_->arrival().identifier};
+    if (const auto trip = ways->from(state)) {
+        bingo.fuel = account_->required(trip->fuel, ledger);
+        bingo.time = trip->time;
+    }
+    return bingo;
+}
+
 /// Of the place of arrival, place 0, or of one of the alternates after it.
 Bingo FuelGates::bingo_at(
-    const FlightState& state, std::size_t place, const FuelLedger& ledger) const
+    const FlightState& state,
+    std::size_t place,
+    const FuelLedger& ledger,
+    const WaysHome* ways) const
 {
-    return place == 0 ? account_->bingo_home(state, ledger)
+    return place == 0 ? home(state, ledger, ways)
                       : account_->bingo(mission_->alternates[place - 1], state);
 }
 
@@ -181,14 +199,16 @@ LandingChoice FuelGates::choice(
     if (in_reach != margins.end()) {
         const auto begin = static_cast<std::size_t>(in_reach - margins.begin());
         const auto lost = search.first_lack(margins, begin, [&](const FlightState& state) {
-            return margin_kg(bingo_at(state, place, ledger), state);
+            return margin_kg(bingo_at(state, place, ledger, states.ways_home), state);
         });
         choice.reach = lost ? LandingChoice::Reach::until_no_return : LandingChoice::Reach::always;
         choice.no_return = lost ? std::optional{point(*lost, states.take_off)} : std::nullopt;
     }
     if (place > 0 && detours.front() > 0.0) {
         const auto equal = search.first_lack(detours, 0, [&](const FlightState& state) {
-            return detour_s(bingo_at(state, place, ledger), bingo_at(state, 0, ledger));
+            return detour_s(
+                bingo_at(state, place, ledger, states.ways_home),
+                bingo_at(state, 0, ledger, states.ways_home));
         });
         choice.equal_time = equal ? std::optional{point(*equal, states.take_off)} : std::nullopt;
     }
@@ -203,7 +223,7 @@ void FuelGates::add_to(SortieFlight& flight, const FlownStates& states) const
     const Mass transect = dearest_transect(flight.legs);
     std::vector<FuelGate> gates;
     for (const auto& state : states.at_legs) {
-        gates.push_back(gate(state, flight, transect));
+        gates.push_back(gate(state, flight, transect, states.ways_home));
     }
     for (std::size_t i = 0; i < flight.legs.size(); ++i) {
         flight.legs[i].gate = gates[i + 1];

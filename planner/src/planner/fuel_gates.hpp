@@ -5,6 +5,7 @@
 #include "transect/planner/plan.hpp"
 
 #include "planner/fuel_ledger.hpp"
+#include "planner/ways_home.hpp"
 
 namespace transect::planner {
 
@@ -13,6 +14,7 @@ struct FlownStates {
     Instant take_off;
     const std::vector<FlightState>& at_legs;  ///< the start of the flight, then each leg's end
     const std::vector<FlightState>& between;  ///< twice a minute
+    const WaysHome* ways_home = nullptr;      ///< where areas bind; else the way home is straight
 };
 
 class FuelGates {
@@ -27,8 +29,17 @@ public:
     std::vector<Finding> findings(const SortieFlight& flight) const;
 
 private:
-    FuelGate gate(const FlightState& state, const SortieFlight& flight, Mass transect) const;
-    Bingo bingo_at(const FlightState& state, std::size_t place, const FuelLedger& ledger) const;
+    FuelGate gate(
+        const FlightState& state,
+        const SortieFlight& flight,
+        Mass transect,
+        const WaysHome* ways) const;
+    Bingo home(const FlightState& state, const FuelLedger& ledger, const WaysHome* ways) const;
+    Bingo bingo_at(
+        const FlightState& state,
+        std::size_t place,
+        const FuelLedger& ledger,
+        const WaysHome* ways) const;
     Mass fuel_on_board(const FlightState& state) const;
     double margin_kg(const Bingo& bingo, const FlightState& state) const;
     FlightPoint point(const FlightState& state, Instant take_off) const;

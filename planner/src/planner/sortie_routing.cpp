@@ -47,7 +47,42 @@ public:
         return routed;
     }
 
+    struct Home {
+        std::vector<Pass> way;
+        Simulator flight;
+    };
+
+    /// Flown to the landing: straight, or else over the corners of what binds up to `highest_m`;
+    /// nothing where no way keeps clear.
+    std::optional<Home> home_from(const Simulator& from, double highest_m)
+    {
+        if (auto flown = fly_home(from, {})) {
+            return Home{{}, std::move(*flown)};
+        }
+        const auto& arrival = simulation_->arrival_;
+        const AreaRouter::Heights heights{arrival.height_m, highest_m};
+        const double turn_m = radius_m(from, simulation_->transit_);
+        for (const double radii : AreaRouter::stand_offs) {
+            auto way = router_->detours(heights, radii * turn_m)
+                           .way({from.state().position, arrival.position});
+            if (!way || way->empty()) {
+                continue;
+            }
+            if (auto flown = fly_home(from, *way)) {
+                return Home{std::move(*way), std::move(*flown)};
+            }
+        }
+        return std::nullopt;
+    }
+
 private:
+    std::optional<Simulator> fly_home(const Simulator& from, std::span<const Pass> way) const
+    {
+        auto flight = from;
+        simulation_->go_home(flight, way);
+        return flight.kept_clear() || flight.shortfall() ? std::optional{flight} : std::nullopt;
+    }
+
     struct Next {
         TransectTask transect;
         Simulator flight;
@@ -117,28 +152,10 @@ private:
 
     bool set_way_home(const Simulator& from, TransectTask& last)
     {
-        const auto goes_home = [&](const std::vector<Pass>& way) {
-            auto flight = from;
-            simulation_->go_home(flight, way);
-            return flight.kept_clear() || flight.shortfall();
-        };
-        last.home.clear();
-        if (goes_home({})) {
-            return true;
-        }
-        const auto& arrival = simulation_->arrival_;
-        const auto& transit = simulation_->transit_;
-        const AreaRouter::Heights heights{
-            arrival.height_m, std::max(from.state().height_m, transit.height_m)};
-        for (const double radii : AreaRouter::stand_offs) {
-            const auto way = router_->detours(heights, radii * radius_m(from, transit))
-                                 .way({from.state().position, arrival.position});
-            if (way && goes_home(*way)) {
-                last.home = *way;
-                return true;
-            }
-        }
-        return false;
+        auto home =
+            home_from(from, std::max(from.state().height_m, simulation_->transit_.height_m));
+        last.home = home ? std::move(home->way) : std::vector<Pass>{};
+        return home.has_value();
     }
 
     static double radius_m(const Simulator& flight, const Simulator::Level& level)
@@ -157,6 +174,17 @@ SortieSimulation::Routed SortieSimulation::route(
         return {.transects = {transects.begin(), transects.end()}};
     }
     return Routing{*this, router}.route(take_off, transects);
+}
+
+std::optional<SortieRun> SortieSimulation::reach_arrival_clear(
+    const FlightState& from, AreaRouter& router, double highest_m) const
+{
+    auto state = from;
+    state.empty_tanks_mass_kg = 0.0;
+    Simulator flight{*environment_, state, nullptr};
+    flight.watch(router.areas());
+    const auto home = Routing{*this, router}.home_from(flight, highest_m);
+    return home ? std::optional{since(from, home->flight)} : std::nullopt;
 }
 
 }  // namespace transect::planner

@@ -333,15 +333,30 @@ SortieRun SortieSimulation::reach(
     state.empty_tanks_mass_kg = 0.0;
     Simulator flight{*environment_, state, nullptr};
     flight.take_coarse_steps();
-    constexpr double there_m = 1.0;
-    if (length_m(place.position - from.position) > there_m ||
-        std::abs(place.height_m - from.height_m) > there_m) {
+    if (!is_at(place, from)) {
         go_to(flight, place, way);
     }
+    return since(from, flight);
+}
+
+SortieRun SortieSimulation::since(const FlightState& from, const Simulator& flight)
+{
     auto run = result(flight, from.mass_kg);
     run.flight_time_s -= from.time_s;
     run.ground_distance_m -= from.ground_distance_m;
     return run;
+}
+
+bool SortieSimulation::is_at(const Destination& place, const FlightState& state)
+{
+    constexpr double there_m = 1.0;
+    return length_m(place.position - state.position) <= there_m &&
+           std::abs(place.height_m - state.height_m) <= there_m;
+}
+
+bool SortieSimulation::has_arrived(const FlightState& state) const
+{
+    return is_at(arrival_, state);
 }
 
 SortieRun SortieSimulation::reach_arrival(const FlightState& from, std::span<const Pass> home) const

@@ -56,7 +56,7 @@ struct SortieRun {
 struct TransectFuel {
     int number = 0;
     Mass transect;  ///< from the start of the run-in to the end of the run-out
-    Mass home;      ///< from there to the landing
+    Mass home;      ///< from there to the landing; without regard to areas, but for the last
 };
 
 class SortieSimulation {
@@ -83,8 +83,8 @@ public:
         std::vector<TransectTask> transects = {};
         bool has_way_home = true;
     };
-    /// Finds ways by flying them. Where there is no room for a run-in, a transect begins later or is
-    /// flown backwards; one to which no way was found is left out.
+    /// Finds ways by flying them. Where there is no room for a run-in, a transect begins later or
+    /// is flown backwards; one to which no way was found is left out.
     Routed route(
         Instant take_off, std::span<const TransectTask> transects, AreaRouter& router) const;
 
@@ -115,6 +115,13 @@ public:
     SortieRun reach(
         const Destination& place, const FlightState& from, std::span<const Pass> way = {}) const;
     SortieRun reach_arrival(const FlightState& from, std::span<const Pass> home = {}) const;
+
+    /// The same, straight or else around areas, whichever keeps clear of all that bind when it is
+    /// flown; ways around are looked for below `highest_m`. Nothing where none was found.
+    std::optional<SortieRun> reach_arrival_clear(
+        const FlightState& from, AreaRouter& router, double highest_m) const;
+    bool has_arrived(const FlightState& state) const;
+    double transit_height_m() const { return transit_.height_m; }
 
 private:
     struct Masses {
@@ -168,6 +175,8 @@ private:
     void fly_transect(
         Simulator& flight, const TransectTask& task, const sensor::CameraProfile* camera) const;
     static SortieRun result(const Simulator& flight, double start_mass_kg);
+    static SortieRun since(const FlightState& from, const Simulator& flight);
+    static bool is_at(const Destination& place, const FlightState& state);
 
     const Environment* environment_;
     SortieBases bases_;
