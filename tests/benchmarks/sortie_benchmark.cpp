@@ -1,7 +1,7 @@
 /// sortie_benchmark: how well transects are ordered and shared out to sorties.
 ///
-/// N transects side by side, 30 to 42 km long, the base 60 km before the first one and level with
-/// their middle; R = 1,660 m, 77 m/s; no wind, no run-in, no roll.
+/// N transects side by side, 30 to 42 km long; R = 1,660 m, 77 m/s; no wind, no run-in, no roll.
+/// The base is 60 km from the ends of the middle ones, or with `end` 60 km before the first one.
 
 #include <cmath>
 #include <cstdlib>
@@ -28,7 +28,7 @@ using namespace transect::planner;
 
 constexpr Length radius = 1660.0 * metre;
 constexpr double speed_m_s = 77.0;
-constexpr PlanePoint base{-60e3, 0.0};
+constexpr double base_m = 60e3;
 
 std::vector<StripLine> side_by_side(int count, double spacing_m)
 {
@@ -54,11 +54,15 @@ double number(const char* text)
 void run(std::span<char*> words)
 {
     if (words.size() < 3) {
-        throw std::invalid_argument{"usage: sortie_benchmark N SPACING_M ENDURANCE_H [EFFORT]"};
+        throw std::invalid_argument{
+            "usage: sortie_benchmark N SPACING_M ENDURANCE_H [EFFORT [middle|end]]"};
     }
     const auto lines = side_by_side(static_cast<int>(number(words[0])), number(words[1]));
     const double most_m = number(words[2]) * 3600.0 * speed_m_s;
     const double effort = words.size() > 3 ? number(words[3]) : 1.0;
+    const bool is_at_end = words.size() > 4 && std::string{words[4]} == "end";
+    const PlanePoint base = is_at_end ? PlanePoint{-base_m, 0.0}
+                                      : PlanePoint{0.5 * lines.back().from.x_m, -21e3 - base_m};
     const auto start = std::clock();
     const auto costs = benchmark::PathLengths{radius, base}.tour(lines);
     std::vector<int> strips(lines.size());
@@ -70,7 +74,7 @@ void run(std::span<char*> words)
         skip_lanes(costs, strips),
         {.most = most_m,
          .fewest = fewest_sorties(costs, most_m),
-         .iterations = sortie_iterations(lines.size(), static_cast<int>(effort))});
+         .iterations = sortie_iterations(costs, static_cast<int>(effort))});
     bound_request.known_cost = tour_cost(costs, tour);
     const auto bound = lower_bound(costs, bound_request);
     const double distance_m = tour_cost(costs, tour);

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "transect/formats/files.hpp"
@@ -115,7 +116,7 @@ Moment after_fifth(const fs::path& plan_file)
             return {
                 leg["to"]["latitude_deg"].dump() + ',' + leg["to"]["longitude_deg"].dump(),
                 leg["end"],
-                std::to_string(leg["fuel_end_kg"].get<double>() / 0.45359237)};
+                fmt::format("{}", leg["fuel_end_kg"].get<double>() / 0.45359237)};
         }
     }
     return {};

@@ -110,7 +110,7 @@ private:
             {.most = std::numeric_limits<double>::infinity(),
              .objective = Objective::fewest_sorties,
              .fewest = 1,
-             .iterations = sortie_iterations(request_->lines.size(), request_->effort),
+             .iterations = sortie_iterations(costs, request_->effort),
              .seed = static_cast<std::uint64_t>(request_->effort)});
         SortieOrder result;
         for (const Way way : tour.front()) {

@@ -62,6 +62,7 @@ std::vector<Finding> areas_across(
         return {};
     }
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const auto index : all) {
         names.push_back(mission.keep_areas[index].name);
     }

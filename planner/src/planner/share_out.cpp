@@ -226,7 +226,7 @@ private:
             {.most = most_s_,
              .objective = request_.objective,
              .fewest = fewest_sorties(*costs_, most_s_),
-             .iterations = sortie_iterations(lines_.size(), request_.effort),
+             .iterations = sortie_iterations(*costs_, request_.effort),
              .seed = static_cast<std::uint64_t>(request_.effort)});
         auto answer = answer_;
         double least_s = infinite;

@@ -117,10 +117,10 @@ Tour search_sorties(
     return order.empty() ? Tour{} : SortieSearch{costs, request}.run(order);
 }
 
-std::size_t sortie_iterations(std::size_t lines, int effort)
+std::size_t sortie_iterations(const TourCosts& costs, int effort)
 {
     constexpr std::size_t visits = 1'200'000;
-    const auto once = visits / std::max<std::size_t>(1, lines);
+    const auto once = visits / std::max<std::size_t>(1, costs.lines());
     return std::clamp<std::size_t>(once, 3000, 12'000) * static_cast<std::size_t>(effort);
 }
 

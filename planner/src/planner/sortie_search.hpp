@@ -27,7 +27,7 @@ Tour search_sorties(
     const TourCosts& costs, std::span<const Way> order, const SortieRequest& request);
 
 /// For `SortieRequest::iterations`: of more lines each takes longer, so there are fewer.
-std::size_t sortie_iterations(std::size_t lines, int effort);
+std::size_t sortie_iterations(const TourCosts& costs, int effort);
 
 double tour_cost(const TourCosts& costs, const Tour& tour);
 

@@ -149,7 +149,7 @@ private:
     void turn_towards(Simulator& flight, PlanePoint point, const Simulator::Level& target) const;
     void go_out(Simulator& flight, const TransectTask& first) const;
     void go_home(Simulator& flight, std::span<const Pass> way) const;
-    void go_to(Simulator& flight, const Destination& place, std::span<const Pass> way) const;
+    void go_to(Simulator& flight, const Destination& place, std::span<const Pass> passes) const;
     double run_in_m(const Simulator& flight, const TransectTask& task) const;
     PlanePoint run_in_start(const Simulator& flight, const TransectTask& task) const;
     Simulator::Level outward_level(const TransectTask& first) const;
