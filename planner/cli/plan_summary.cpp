@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "transect/formats/finding_text.hpp"
@@ -16,6 +15,17 @@ std::string hours_minutes(Duration duration)
 {
     const auto minutes = std::lround(duration / minute);
     return fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
+}
+
+/// "07:14Z".
+std::string clock_time(Instant instant)
+{
+    return to_iso8601(instant).substr(11, 5) + 'Z';
+}
+
+std::string date_and_clock_time(Instant instant)
+{
+    return to_iso8601(instant).substr(0, 10) + ' ' + clock_time(instant);
 }
 
 /// With its bases where there are several.
@@ -38,20 +48,20 @@ std::string sortie_line(
     const auto* const begin = sortie.airborne ? "in the air at" : "take-off";
     if (!flight.is_complete) {
         return fmt::format(
-            "{}: {} {:%Y-%m-%d %H:%MZ}, {} transects, cannot be flown to its landing\n",
+            "{}: {} {}, {} transects, cannot be flown to its landing\n",
             name,
             begin,
-            std::chrono::floor<std::chrono::seconds>(sortie.take_off),
+            date_and_clock_time(sortie.take_off),
             sortie.transects.size());
     }
     const auto& fuel = flight.fuel;
     const Mass left = fuel.at_start - fuel.taxi - fuel.trip - fuel.approach;
     return fmt::format(
-        "{}: {} {:%Y-%m-%d %H:%MZ}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
+        "{}: {} {}, {} transects, {}, {:.0f} NM, lands with {:.0f} lb "
         "({:.0f} kg), {:.0f} lb {} what the policy requires\n",
         name,
         begin,
-        std::chrono::floor<std::chrono::seconds>(sortie.take_off),
+        date_and_clock_time(sortie.take_off),
         sortie.transects.size(),
         hours_minutes(flight.flight_time),
         flight.distance / nautical_mile,
@@ -59,11 +69,6 @@ std::string sortie_line(
         left / kilogram,
         abs(fuel.extra) / pound,
         fuel.extra < Mass{} ? "short of" : "above");
-}
-
-std::string clock_time(Instant instant)
-{
-    return fmt::format("{:%H:%MZ}", std::chrono::floor<std::chrono::seconds>(instant));
 }
 
 /// Where the way home begins, after the last transect.

@@ -141,7 +141,7 @@ TEST_CASE("an aircraft in the air goes on from where it is", "[cli]")
         "--fuel-lb",
         now.fuel_lb};
     const auto outcome = run_planner(arguments);
-    CAPTURE(outcome.out, outcome.err);
+    CAPTURE(now.time, now.position, outcome.out, outcome.err);
     REQUIRE(outcome.exit_code == ExitCode::success);
     CHECK(
         outcome.out.find("sortie 1: in the air at 2026-11-23 " + now.time.substr(11, 5) + 'Z') !=

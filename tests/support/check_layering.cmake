@@ -62,6 +62,16 @@ foreach(path IN LISTS sources)
     check_file("${path}" ${layer} ON)
 endforeach()
 
+# fmt 9 prints UTC time points in the local time zone.
+file(GLOB_RECURSE programs RELATIVE "${SOURCE_DIR}"
+    "${SOURCE_DIR}/planner/cli*/*.?pp" "${SOURCE_DIR}/flightlog/cli/*.?pp")
+foreach(path IN LISTS headers sources programs)
+    file(STRINGS "${SOURCE_DIR}/${path}" includes REGEX "^#include <fmt/chrono.h>")
+    if(includes)
+        message(SEND_ERROR "${path}: fmt/chrono.h must not be used")
+    endif()
+endforeach()
+
 if(NOT headers OR NOT sources)
     message(FATAL_ERROR "nothing was checked")
 endif()

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "transect/planner/bases.hpp"
@@ -189,8 +188,9 @@ RoutePoint base_point(const planner::Aerodrome& base, Instant time)
 /// 7A0842 at 08:42: another interruption of the day has another name.
 RoutePoint start_in_air(const planner::AirborneStart& start, Instant time, const std::string& code)
 {
+    const auto clock = to_iso8601(time);
     return {
-        .name = fmt::format("{}{:%H%M}", code, std::chrono::floor<std::chrono::seconds>(time)),
+        .name = code + clock.substr(11, 2) + clock.substr(14, 2),
         .comment = "START IN THE AIR",
         .position = start.position,
         .height = start.height,
