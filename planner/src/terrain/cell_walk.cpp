@@ -1,0 +1,161 @@
+#include "terrain/cell_walk.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+namespace transect::terrain {
+namespace {
+
+/// A quadratic, positive at zero, on [0, last].
+struct Parabola {
+    double constant = 0.0;
+    double linear = 0.0;
+    double square = 0.0;
+};
+
+/// The least root, computed without cancellation.
+std::optional<double> first_root(const Parabola& f, double last)
+{
+    const double end = f.constant + last * (f.linear + last * f.square);
+    const bool can_dip = f.square > 0.0 && f.linear < 0.0 && -f.linear < 2.0 * f.square * last;
+    if (end > 0.0 && !can_dip) {
+        return std::nullopt;
+    }
+    const double discriminant = f.linear * f.linear - 4.0 * f.square * f.constant;
+    if (!(discriminant >= 0.0)) {
+        return end > 0.0 ? std::nullopt : std::optional{last};
+    }
+    // With a positive constant, the least positive root is 2c / (−b + √D) in both signs of the
+    // square term.
+    const double divisor = -f.linear + std::sqrt(discriminant);
+    const double root = divisor > 0.0 ? 2.0 * f.constant / divisor : last;
+    if (end > 0.0 && !(root <= last)) {
+        return std::nullopt;
+    }
+    return std::min(root, last);
+}
+
+/// Steps from cell to cell along one axis. Cells are integers and the number of steps is known in
+/// advance, so that a walk ends whatever rounding does.
+class AxisSteps {
+public:
+    struct Line {
+        double place;
+        double speed;
+    };
+
+    AxisSteps(const Line& line, Share share, int cells)
+        : line_{line},
+          cell_{cell_at(share.from, cells)},
+          left_{cell_at(share.to, cells) - cell_},
+          direction_{left_ < 0 ? -1 : 1}
+    {
+        left_ = std::abs(left_);
+        find_next();
+    }
+
+    int cell() const { return cell_; }
+    /// Where the next step is due; infinite after the last.
+    double next() const { return next_; }
+
+    void step()
+    {
+        cell_ += direction_;
+        --left_;
+        find_next();
+    }
+
+private:
+    int cell_at(double s, int cells) const
+    {
+        const double place = line_.place + s * line_.speed;
+        return std::clamp(static_cast<int>(std::floor(place)), 0, cells - 1);
+    }
+
+    void find_next()
+    {
+        const int border = direction_ > 0 ? cell_ + 1 : cell_;
+        next_ = left_ > 0 ? (border - line_.place) / line_.speed
+                          : std::numeric_limits<double>::infinity();
+    }
+
+    Line line_;
+    int cell_;
+    int left_;
+    int direction_;
+    double next_ = 0.0;
+};
+
+/// The piece's height above the cell's surface, counted from `from`.
+Parabola clearance(
+    const RayPiece& piece, const TileInView::Surface& surface, TileInView::Cell cell, double from)
+{
+    const double r = piece.row + from * piece.rows - cell.row;
+    const double c = piece.column + from * piece.columns - cell.column;
+    const double ground_slope = piece.rows * (surface.north_m + c * surface.twist_m) +
+                                piece.columns * (surface.east_m + r * surface.twist_m);
+    return {
+        .constant = piece.height_at(from) - surface.height_m(r, c),
+        .linear = piece.climb_m + piece.sag_m * (2.0 * from - 1.0) - ground_slope,
+        .square = piece.sag_m - surface.twist_m * piece.rows * piece.columns};
+}
+
+}  // namespace
+
+TileInView::Surface TileInView::surface(Cell cell) const
+{
+    const float* const south =
+        heights_m_ + static_cast<std::size_t>(cell.row) * stride_ +  // NOLINT(*-pointer-arithmetic)
+        static_cast<std::size_t>(cell.column);
+    const float* const north = south + stride_;  // NOLINT(*-pointer-arithmetic)
+    const double a = south[0];                   // NOLINT(*-pointer-arithmetic)
+    const double b = south[1];                   // NOLINT(*-pointer-arithmetic)
+    const double c = north[0];                   // NOLINT(*-pointer-arithmetic)
+    const double d = north[1];                   // NOLINT(*-pointer-arithmetic)
+    const double twist = a - b - c + d;
+    return {
+        .south_west_m = a,
+        .north_m = c - a,
+        .east_m = b - a,
+        .twist_m = twist,
+        .highest_m = std::isnan(twist) ? twist : std::max(std::max(a, b), std::max(c, d))};
+}
+
+std::optional<CellHit> walk_cells(
+    const TileInView& tile, const RayPiece& piece, Share share, double ceiling_m)
+{
+    AxisSteps rows{{piece.row, piece.rows}, share, tile.cell_rows()};
+    AxisSteps columns{{piece.column, piece.columns}, share, tile.cell_columns()};
+    double from = share.from;
+    while (true) {
+        const double next = std::min(rows.next(), columns.next());
+        const double to = std::clamp(next, from, share.to);
+        const TileInView::Cell cell{rows.cell(), columns.cell()};
+        const auto surface = tile.surface(cell);
+        // Between its ends a piece sags less than `sag_m` / 4 below them.
+        const double lowest_m =
+            std::min(piece.height_at(from), piece.height_at(to)) - 0.25 * piece.sag_m;
+        if (std::isnan(surface.highest_m)) {
+            if (lowest_m <= ceiling_m) {
+                return CellHit{.at = from, .is_unknown = true, .cell = cell};
+            }
+        } else if (lowest_m <= surface.highest_m) {
+            const auto f = clearance(piece, surface, cell, from);
+            if (!(f.constant > 0.0)) {
+                return CellHit{.at = from, .is_unknown = false, .cell = cell};
+            }
+            if (const auto root = first_root(f, to - from)) {
+                return CellHit{.at = from + *root, .is_unknown = false, .cell = cell};
+            }
+        }
+        if (std::isinf(next)) {
+            return std::nullopt;
+        }
+        (rows.next() <= columns.next() ? rows : columns).step();
+        from = to;
+    }
+}
+
+}  // namespace transect::terrain

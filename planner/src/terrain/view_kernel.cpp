@@ -1,0 +1,504 @@
+#include "terrain/view_kernel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <GeographicLib/Geocentric.hpp>
+
+namespace transect::terrain {
+namespace {
+
+constexpr double full_circle_deg = 360.0;
+constexpr double radians_per_degree = std::numbers::pi / 180.0;
+
+const GeographicLib::Geocentric& earth()
+{
+    return GeographicLib::Geocentric::WGS84();
+}
+
+double to_deg(Angle angle)
+{
+    return angle / degree;
+}
+
+/// How far the camera lies east of the tile's westernmost posts, the short way round.
+double east_of_tile_deg(GeoPoint camera, const PostGrid& grid)
+{
+    const double half_deg = 0.5 * (grid.columns - 1) * to_deg(grid.longitude_step);
+    const double west_deg = to_deg(grid.west.angle());
+    return std::remainder(to_deg(camera.longitude.angle()) - west_deg - half_deg, full_circle_deg) +
+           half_deg;
+}
+
+bool overlap(const TileInView& a, const TileInView& b)
+{
+    constexpr double rounding_deg = 1e-9;
+    return std::min(a.north_deg(), b.north_deg()) - std::max(a.south_deg(), b.south_deg()) >
+               rounding_deg &&
+           std::min(a.east_deg(), b.east_deg()) - std::max(a.west_deg(), b.west_deg()) >
+               rounding_deg;
+}
+
+/// Between two places, in degrees as on a CurvePoint.
+struct Corners {
+    CurvePoint low;
+    CurvePoint high;
+};
+
+std::optional<CellRange> cells_around(const TileInView& tile, const Corners& box)
+{
+    const double first_row = tile.row(box.low.latitude_deg);
+    const double last_row = tile.row(box.high.latitude_deg);
+    const double first_column = tile.column(box.low.east_deg);
+    const double last_column = tile.column(box.high.east_deg);
+    if (!(first_row >= 0.0 && first_column >= 0.0 && last_row < tile.cell_rows() &&
+          last_column < tile.cell_columns())) {
+        return std::nullopt;
+    }
+    return CellRange{
+        .first_row = static_cast<int>(first_row),
+        .last_row = static_cast<int>(last_row),
+        .first_column = static_cast<int>(first_column),
+        .last_column = static_cast<int>(last_column)};
+}
+
+bool touches(const TileInView& tile, const Corners& box)
+{
+    return box.high.latitude_deg >= tile.south_deg() && box.low.latitude_deg <= tile.north_deg() &&
+           box.high.east_deg >= tile.west_deg() && box.low.east_deg <= tile.east_deg();
+}
+
+/// The part of a straight piece between two parallel borders; false if there is none.
+bool clip(double place, double speed, double last, Share& share)
+{
+    if (speed == 0.0) {
+        return place >= 0.0 && place <= last;
+    }
+    const double a = -place / speed;
+    const double b = (last - place) / speed;
+    share.from = std::max(share.from, std::min(a, b));
+    share.to = std::min(share.to, std::max(a, b));
+    return share.from <= share.to;
+}
+
+/// Straight between two places, in degrees; rows and columns of `piece` are those of no tile.
+RayPiece on_tile(const TileInView& tile, const RayPiece& in_degrees)
+{
+    RayPiece piece = in_degrees;
+    piece.row = tile.row(in_degrees.row);
+    piece.column = tile.column(in_degrees.column);
+    piece.rows = tile.row(in_degrees.row + in_degrees.rows) - piece.row;
+    piece.columns = tile.column(in_degrees.column + in_degrees.columns) - piece.column;
+    return piece;
+}
+
+/// Where a ray comes down to a height, or a little before; nothing if it stays above. The height
+/// is a convex function, so that Newton's steps from above never go too far.
+std::optional<double> first_below(const RayCurve& curve, double height_m, double length_m)
+{
+    double t_m = 0.0;
+    for (int step = 0; step < 3; ++step) {
+        const double above_m = curve.at(t_m).height_m - height_m;
+        if (above_m <= 0.0) {
+            return t_m;
+        }
+        const double climb = curve.climb(t_m);
+        if (!(climb < 0.0)) {
+            return std::nullopt;
+        }
+        t_m += above_m / -climb;
+        if (!(t_m < length_m)) {
+            return std::nullopt;
+        }
+    }
+    return t_m;
+}
+
+/// From the root on a straight piece to that on the curve itself.
+double onto_surface(
+    const RayCurve& curve, const TileInView& tile, TileInView::Cell cell, double t_m)
+{
+    const auto surface = tile.surface(cell);
+    const auto clearance_m = [&](double at_m) {
+        const CurvePoint point = curve.at(at_m);
+        return point.height_m - surface.height_m(
+                                    tile.row(point.latitude_deg) - cell.row,
+                                    tile.column(point.east_deg) - cell.column);
+    };
+    constexpr double probe_m = 0.5;
+    const double before_m = clearance_m(t_m);
+    const double fall = (before_m - clearance_m(t_m + probe_m)) / probe_m;
+    constexpr double most_m = 1.0;  // more where the ray grazes: there the root is as good
+    const double step_m = before_m / fall;
+    return std::abs(step_m) < most_m ? std::max(0.0, t_m + step_m) : t_m;
+}
+
+}  // namespace
+
+/// Part of a ray.
+struct TerrainView::Kernel::Span {
+    double t_m = 0.0;
+    double length_m = 0.0;
+    CurvePoint from;
+    CurvePoint to;
+};
+
+TerrainView::Kernel::Kernel(
+    const ElevationSource& source, GeoPoint camera, MslHeight height, const ViewLimits& limits)
+    : camera_{camera},
+      height_m_{height.above_datum() / metre},
+      farthest_m_{limits.farthest / metre},
+      range_{box_around(camera, limits.farthest)},
+      near_{{to_deg(camera.latitude.angle()), 0.0, height_m_}}
+{
+    std::vector<double> rotation(rotation_.size());
+    earth().Forward(
+        to_deg(camera.latitude.angle()),
+        to_deg(camera.longitude.angle()),
+        height_m_,
+        place_.x,
+        place_.y,
+        place_.z,
+        rotation);
+    std::ranges::copy(rotation, rotation_.begin());
+    constexpr double polar_deg = 89.0;
+    is_blind_ =
+        to_deg(range_.north.angle()) > polar_deg || to_deg(range_.south.angle()) < -polar_deg;
+    if (is_blind_) {
+        return;
+    }
+    take_tiles(source);
+    find_ceiling(limits.highest_possible);
+    find_leaf();
+    is_blind_ = is_below_ground();
+}
+
+void TerrainView::Kernel::take_tiles(const ElevationSource& source)
+{
+    tiles_ = source.tiles(range_);
+    in_view_.reserve(tiles_.size());
+    for (const auto& tile : tiles_) {
+        const TileInView added{*tile, east_of_tile_deg(camera_, tile->grid())};
+        tiles_overlap_ = tiles_overlap_ || std::ranges::any_of(in_view_, [&](const auto& other) {
+                             return overlap(added, other);
+                         });
+        in_view_.push_back(added);
+    }
+}
+
+/// Where all ground within the range is known, nothing can be met above the highest of it.
+void TerrainView::Kernel::find_ceiling(MslHeight highest_possible)
+{
+    ceiling_m_ = highest_possible.above_datum() / metre;
+    if (tiles_.size() == 1) {
+        if (const auto known = tiles_.front()->bounds(range_)) {
+            ceiling_m_ = known->highest.above_datum() / metre;
+        }
+    }
+    for (const auto& tile : tiles_) {
+        const auto highest_m = static_cast<double>(tile->highest_m().bound());
+        if (std::isfinite(highest_m) && tiles_.size() > 1) {
+            ceiling_m_ = std::max(ceiling_m_, highest_m);
+        }
+    }
+}
+
+/// The longest piece of a ray that is straight in latitude and longitude within 4 mm, and not much
+/// longer than a block of the pyramid.
+void TerrainView::Kernel::find_leaf()
+{
+    constexpr double straight_m = 0.004;
+    constexpr double metres_per_degree = 111'000.0;
+    const double bend_m = near_.bend().latitude_deg_m2 * metres_per_degree;
+    leaf_m_ = std::sqrt(8.0 * straight_m / bend_m);
+    for (const auto& tile : tiles_) {
+        const double block = 1U << MaxPyramid::base_shift;
+        leaf_m_ = std::min(
+            leaf_m_, std::max(1.0, block * metres_per_degree * to_deg(tile->grid().latitude_step)));
+    }
+}
+
+bool TerrainView::Kernel::is_below_ground() const
+{
+    const auto ground = height(camera_);
+    return ground && height_m_ < ground->above_datum() / metre;
+}
+
+TerrainView::Kernel::Vector TerrainView::Kernel::earth_centred(const LocalDirection& d) const
+{
+    const auto row = [&](std::size_t first) {
+        return rotation_.at(first) * d.east + rotation_.at(first + 1) * d.north -
+               rotation_.at(first + 2) * d.down;
+    };
+    return {row(0), row(3), row(6)};
+}
+
+TerrainView::Kernel::Onward TerrainView::Kernel::onward(
+    const LocalDirection& direction, double t_m) const
+{
+    const Vector d = earth_centred(direction);
+    double latitude_deg = 0.0;
+    double longitude_deg = 0.0;
+    double height_m = 0.0;
+    std::vector<double> m(rotation_.size());
+    earth().Reverse(
+        place_.x + t_m * d.x,
+        place_.y + t_m * d.y,
+        place_.z + t_m * d.z,
+        latitude_deg,
+        longitude_deg,
+        height_m,
+        m);
+    const double east_deg =
+        std::remainder(longitude_deg - to_deg(camera_.longitude.angle()), full_circle_deg);
+    const auto column = [&](std::size_t k) {
+        return m.at(k) * d.x + m.at(k + 3) * d.y + m.at(k + 6) * d.z;
+    };
+    return {
+        .expansion = LocalExpansion{{latitude_deg, east_deg, height_m}},
+        .direction = {.north = column(1), .east = column(0), .down = -column(2)}};
+}
+
+RayEnd TerrainView::Kernel::cast(const LocalDirection& direction, double range_m) const
+{
+    if (is_blind_) {
+        return {};
+    }
+    const auto end = [](const Met& met, double start_m) {
+        return RayEnd{.meets = met.what, .slant_range = (start_m + met.t_m) * metre};
+    };
+    double start_m = std::min(range_m, near_.reach_m());
+    if (const auto met = follow(near_.curve(direction), near_.bend(), start_m)) {
+        return end(*met, 0.0);
+    }
+    while (start_m < range_m) {
+        const auto [expansion, turned] = onward(direction, start_m);
+        const double length_m = std::min(range_m - start_m, expansion.reach_m());
+        if (const auto met = follow(expansion.curve(turned), expansion.bend(), length_m)) {
+            return end(*met, start_m);
+        }
+        start_m += length_m;
+    }
+    return {.meets = RayMeets::nothing, .slant_range = range_m * metre};
+}
+
+/// In strides that double while the ray is clear of the ground, and halve where it may not be.
+std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::follow(
+    const RayCurve& curve, const CurveBend& bend, double length_m) const
+{
+    const auto start_m = first_below(curve, ceiling_m_, length_m);
+    if (!start_m) {
+        return std::nullopt;
+    }
+    constexpr double first_stride = 8.0;
+    double stride_m = first_stride * leaf_m_;
+    Span span{.t_m = *start_m, .length_m = 0.0, .from = curve.at(*start_m), .to = {}};
+    while (span.t_m < length_m) {
+        const double next_m = std::min(span.t_m + stride_m, length_m);
+        span.length_m = next_m - span.t_m;
+        span.to = curve.at(next_m);
+        const bool clear = is_clear(span, bend);
+        if (!clear && span.length_m > leaf_m_) {
+            stride_m = 0.5 * span.length_m;
+            continue;
+        }
+        if (clear) {
+            stride_m *= 2.0;
+        } else if (const auto met = walk(curve, span)) {
+            return met;
+        }
+        if (span.to.height_m > ceiling_m_ && curve.climb(next_m) >= 0.0) {
+            return std::nullopt;
+        }
+        span.t_m = next_m;
+        span.from = span.to;
+    }
+    return std::nullopt;
+}
+
+bool TerrainView::Kernel::is_clear(const Span& span, const CurveBend& bend) const
+{
+    const double bow = span.length_m * span.length_m / 8.0;
+    const auto [low, high] = std::minmax(span.from.height_m, span.to.height_m);
+    const double lowest_m = low - bow * bend.height_m_m2;
+    if (lowest_m > ceiling_m_) {
+        return true;
+    }
+    const auto [south, north] = std::minmax(span.from.latitude_deg, span.to.latitude_deg);
+    const auto [west, east] = std::minmax(span.from.east_deg, span.to.east_deg);
+    const double latitude_bow = bow * bend.latitude_deg_m2;
+    const double east_bow = bow * bend.east_deg_m2;
+    const Corners box{
+        {south - latitude_bow, west - east_bow, lowest_m},
+        {north + latitude_bow, east + east_bow, high}};
+    for (const auto& tile : in_view_) {
+        if (const auto cells = cells_around(tile, box)) {
+            return lowest_m > tile.highest_m(*cells);
+        }
+        if (tiles_overlap_ && touches(tile, box)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/// The tile that counts after `from`, and the part of the piece over which it does.
+const TileInView* TerrainView::Kernel::next_tile(
+    const RayPiece& piece, double from, Share& share) const
+{
+    constexpr double rounding = 1e-7;  // of a piece: less than 0.1 mm
+    double until = 1.0;
+    for (const auto& tile : in_view_) {
+        const RayPiece on = on_tile(tile, piece);
+        Share own;
+        if (!clip(on.row, on.rows, tile.cell_rows(), own) ||
+            !clip(on.column, on.columns, tile.cell_columns(), own)) {
+            continue;
+        }
+        if (own.from <= from + rounding && own.to > from + rounding) {
+            share = {.from = from, .to = std::min(until, own.to)};
+            return &tile;
+        }
+        if (own.from > from + rounding) {
+            until = std::min(until, own.from);
+        }
+    }
+    return nullptr;
+}
+
+std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::walk(
+    const RayCurve& curve, const Span& span) const
+{
+    const double middle_m = span.t_m + 0.5 * span.length_m;
+    const double climb_change = 2.0 * curve.height_m[1] + 6.0 * middle_m * curve.height_m[2];
+    const RayPiece in_degrees{
+        .row = span.from.latitude_deg,
+        .column = span.from.east_deg,
+        .rows = span.to.latitude_deg - span.from.latitude_deg,
+        .columns = span.to.east_deg - span.from.east_deg,
+        .height_m = span.from.height_m,
+        .climb_m = span.to.height_m - span.from.height_m,
+        .sag_m = 0.5 * climb_change * span.length_m * span.length_m};
+    constexpr double almost_all = 1.0 - 2e-7;
+    Share share{.from = 0.0, .to = 0.0};
+    while (share.to < almost_all) {
+        const double from = share.to;
+        const auto* const tile = next_tile(in_degrees, from, share);
+        if (tile == nullptr) {
+            if (span.from.height_m > ceiling_m_ && span.to.height_m > ceiling_m_) {
+                return std::nullopt;
+            }
+            return Met{RayMeets::unknown, span.t_m + from * span.length_m};
+        }
+        const RayPiece piece = on_tile(*tile, in_degrees);
+        const auto hit = walk_cells(*tile, piece, share, ceiling_m_);
+        if (!hit) {
+            continue;
+        }
+        const double t_m = span.t_m + hit->at * span.length_m;
+        if (hit->is_unknown) {
+            return Met{RayMeets::unknown, t_m};
+        }
+        return Met{RayMeets::ground, onto_surface(curve, *tile, hit->cell, t_m)};
+    }
+    return std::nullopt;
+}
+
+GroundPoint TerrainView::Kernel::point_at(const LocalDirection& direction, double range_m) const
+{
+    const Vector d = earth_centred(direction);
+    double latitude_deg = 0.0;
+    double longitude_deg = 0.0;
+    double height_m = 0.0;
+    earth().Reverse(
+        place_.x + range_m * d.x,
+        place_.y + range_m * d.y,
+        place_.z + range_m * d.z,
+        latitude_deg,
+        longitude_deg,
+        height_m);
+    return {
+        .position = {Latitude{latitude_deg * degree}, Longitude{longitude_deg * degree}},
+        .height = MslHeight{height_m * metre}};
+}
+
+LineOfSight TerrainView::Kernel::sees(const GroundPoint& point) const
+{
+    constexpr double own_ground_m = 0.02;
+    Vector to;
+    earth().Forward(
+        to_deg(point.position.latitude.angle()),
+        to_deg(point.position.longitude.angle()),
+        point.height.above_datum() / metre + own_ground_m,
+        to.x,
+        to.y,
+        to.z);
+    to = {to.x - place_.x, to.y - place_.y, to.z - place_.z};
+    const double range_m = std::sqrt(to.x * to.x + to.y * to.y + to.z * to.z);
+    if (!(range_m <= farthest_m_)) {
+        return LineOfSight::unknown;
+    }
+    if (range_m <= own_ground_m) {
+        return LineOfSight::visible;
+    }
+    const auto column = [&](std::size_t k) {
+        return (rotation_.at(k) * to.x + rotation_.at(k + 3) * to.y + rotation_.at(k + 6) * to.z) /
+               range_m;
+    };
+    const LocalDirection direction{.north = column(1), .east = column(0), .down = -column(2)};
+    switch (cast(direction, range_m - own_ground_m).meets) {
+        case RayMeets::ground:
+            return LineOfSight::masked;
+        case RayMeets::nothing:
+            return LineOfSight::visible;
+        case RayMeets::unknown:
+            break;
+    }
+    return LineOfSight::unknown;
+}
+
+std::optional<MslHeight> TerrainView::Kernel::height(GeoPoint point) const
+{
+    for (const auto& tile : tiles_) {
+        if (contains(tile->extent(), point)) {
+            return tile->height(point);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<GroundBounds> TerrainView::Kernel::bounds(const GeoBox& box) const
+{
+    const TilePointer* only = nullptr;
+    for (const auto& tile : tiles_) {
+        if (intersect(tile->extent(), box)) {
+            if (only != nullptr) {
+                return std::nullopt;
+            }
+            only = &tile;
+        }
+    }
+    return only == nullptr ? std::nullopt : (*only)->bounds(box);
+}
+
+/// If a ray went through ground before its point, the ground would have to fall from there to the
+/// point at least as steeply as the ray does.
+bool TerrainView::Kernel::nothing_masked(const GeoBox& box, Angle least_depression) const
+{
+    if (is_blind_) {
+        return false;
+    }
+    const auto ground = bounds(grown_to(box, camera_));
+    if (!ground || !(ground->highest.above_datum() / metre < height_m_)) {
+        return false;
+    }
+    // Over the ground's curve a ray comes down less steeply than at the camera: by the arc between.
+    constexpr double least_radius_m = 6.33e6;
+    const double least =
+        least_depression / degree * radians_per_degree - farthest_m_ / least_radius_m;
+    return least > 0.0 && least < std::numbers::pi / 2.0 + 1e-9 &&
+           ground->steepest_slope < std::tan(std::min(least, 1.5));
+}
+
+}  // namespace transect::terrain
