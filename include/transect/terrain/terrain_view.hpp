@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/geo_point.hpp"
