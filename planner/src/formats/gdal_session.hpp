@@ -17,8 +17,9 @@ namespace transect::formats {
 /// While one lives, GDAL calls of this thread read no folder and no sidecar file, know no decimal
 /// comma, and errors are
 /// counted and kept instead of printed: GDAL reports many failed writes in no other way. Only the
-/// drivers for GeoTIFF are registered, and that for GRIB once a wind file is read. Sessions of
-/// several threads do not meet; in one thread they nest.
+/// drivers for GeoTIFF are registered, that for GRIB once a wind file is read, and those for SRTM,
+/// Esri ASCII grids and GTX once elevation is. Sessions of several threads do not meet; in one
+/// thread they nest.
 class GdalSession {
 public:
     /// `file` is the one to name in errors.
