@@ -1,192 +1,27 @@
 #include "transect/coverage/gaps.hpp"
 
-#include <algorithm>
-#include <bit>
-#include <utility>
-#include <vector>
-
-#include "coverage/cell_shares.hpp"
-#include "coverage/row_spans.hpp"
-#include "coverage/straighten.hpp"
-#include "coverage/trace.hpp"
+#include "coverage/cell_polygons.hpp"
+#include "coverage/missing_share.hpp"
 
 namespace transect::coverage {
 namespace {
 
-/// Missing cells are continued outside the zone this far, so that the zone's own edge and not a
-/// smoothed staircase bounds the gaps there.
-constexpr std::int32_t margin = 2;
-/// A mask cell with its mark, its copy while it grows, its group and its part of an outline.
-constexpr double bytes_per_cell = 24.0;
 constexpr double default_least_cells = 4.0;
-/// Slivers thinner than this many cells are rounding and no gaps.
-constexpr double thinnest = 0.5;
-
-CellBox grown(const CellBox& box, std::int32_t by)
-{
-    return {
-        .low = {box.low.column - by, box.low.row - by},
-        .high = {box.high.column + by, box.high.row + by}};
-}
-
-CellBox box_of(const PlaneArea& area, double cell_m)
-{
-    PlaneRing vertices;
-    for (const auto& part : area.parts) {
-        vertices.insert(vertices.end(), part.outer.begin(), part.outer.end());
-    }
-    return grown(cell_box(vertices, cell_m), margin + 2);
-}
-
-void refuse_too_many_cells(const Grid& grid, const CellBox& box, std::size_t max_memory_bytes)
-{
-    const double cells =
-        (1.0 * box.high.column - box.low.column) * (1.0 * box.high.row - box.low.row);
-    const auto allowed = static_cast<double>(max_memory_bytes);
-    if (cells * bytes_per_cell > allowed) {
-        fail_for_memory(cells * bytes_per_cell, allowed, grid.cell_m());
-    }
-}
-
-template <typename Visit>
-void for_each_cell(const CellBox& box, Visit visit)
-{
-    for (auto row = box.low.row; row < box.high.row; ++row) {
-        for (auto column = box.low.column; column < box.high.column; ++column) {
-            visit(Cell{column, row});
-        }
-    }
-}
-
-/// Cells that have any part in the area.
-CellMask cells_touching(const PlaneArea& area, const CellBox& box, double cell_m)
-{
-    CellMask mask{box};
-    const CellShares shares{area, cell_m};
-    const auto low = tile_of(box.low);
-    const auto high = tile_of(box.high);
-    for (auto row = low.row; row <= high.row; ++row) {
-        for (auto column = low.column; column <= high.column; ++column) {
-            if (!shares.touches({row, column})) {
-                continue;
-            }
-            const auto of_tile = shares.of({row, column});
-            for (std::int32_t i = 0; i < tile_side * tile_side; ++i) {
-                const Cell cell{
-                    column * tile_side + i % tile_side, row * tile_side + i / tile_side};
-                if (of_tile[static_cast<std::size_t>(i)] > 0.0 && mask.holds(cell)) {
-                    mask.set(cell, 1);
-                }
-            }
-        }
-    }
-    return mask;
-}
-
-bool has_marked_neighbour(const CellMask& mask, Cell cell)
-{
-    for (std::int32_t north = -1; north <= 1; ++north) {
-        for (std::int32_t east = -1; east <= 1; ++east) {
-            if (mask.at({cell.column + east, cell.row + north})) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// Cells of the zone that were not observed, and those around the zone.
-CellMask missing_cells(const Coverage& coverage, const PlaneArea& zone, const CellBox& box)
-{
-    auto mask = cells_touching(zone, box, coverage.grid().cell_m());
-    for (std::int32_t i = 0; i < margin; ++i) {
-        CellMask wider = mask;
-        for_each_cell(box, [&](Cell cell) {
-            if (!mask.at(cell) && has_marked_neighbour(mask, cell)) {
-                wider.set(cell, 1);
-            }
-        });
-        mask = std::move(wider);
-    }
-    for_each_cell(box, [&](Cell cell) {
-        if (mask.at(cell) && coverage.observed(cell)) {
-            mask.set(cell, 0);
-        }
-    });
-    return mask;
-}
-
-/// A cell that was seen but not well enough is missing as a whole; of others, what no frame showed.
-double missing_share(const Grid& grid, Cell cell)
-{
-    const auto* state = grid.find(cell);
-    if (state == nullptr || (state->seen && state->passes == 0)) {
-        return 1.0;
-    }
-    return 1.0 - std::popcount(state->parts_seen) / (1.0 * parts_side * parts_side);
-}
-
-/// Straight edges if that leaves the polygon sound, else the outline as it is.
-PlaneArea with_straight_edges(const PlanePolygon& outline, double cell_m)
-{
-    PlanePolygon result{.outer = straightened(outline.outer, cell_m), .holes = {}};
-    for (const auto& hole : outline.holes) {
-        result.holes.push_back(straightened(hole, cell_m));
-    }
-    PlaneArea area{{std::move(result)}};
-    return defect(area) ? PlaneArea{{outline}} : area;
-}
-
-double perimeter_m(const PlanePolygon& polygon)
-{
-    const auto length = [](const PlaneRing& ring) {
-        double sum = 0.0;
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            sum += length_m(ring[(i + 1) % ring.size()] - ring[i]);
-        }
-        return sum;
-    };
-    double sum = length(polygon.outer);
-    for (const auto& hole : polygon.holes) {
-        sum += length(hole);
-    }
-    return sum;
-}
-
-bool is_worth_mention(const PlanePolygon& polygon, double least_m2, double cell_m)
-{
-    const double area = area_m2({{polygon}});
-    // A long band of width w has area w·l and perimeter 2·l.
-    const double width_m = 2.0 * area / perimeter_m(polygon);
-    return area >= least_m2 && width_m >= thinnest * cell_m;
-}
 
 }  // namespace
 
 MultiPolygon gaps(const Coverage& coverage, const MultiPolygon& zone, const GapSettings& settings)
 {
     const auto& grid = coverage.grid();
-    const double cell_m = grid.cell_m();
-    const auto area = grid.frame().forward(zone);
-    if (area.parts.empty()) {
-        return {};
-    }
-    const auto box = box_of(area, cell_m);
-    refuse_too_many_cells(grid, box, settings.max_memory_bytes);
-
-    std::vector<PlaneArea> pieces;
-    const auto share = [&grid](Cell cell) { return missing_share(grid, cell); };
-    for (const auto& outline : outlines(missing_cells(coverage, area, box), share, cell_m)) {
-        pieces.push_back(with_straight_edges(outline, cell_m));
-    }
-    auto found = intersection(unite(pieces), area);
-    const double least_m2 = settings.least_area.value_or(
-                                default_least_cells * coverage.cell_size() * coverage.cell_size()) /
-                            square_metre;
-    std::erase_if(found.parts, [&](const PlanePolygon& polygon) {
-        return !is_worth_mention(polygon, least_m2, cell_m);
-    });
-    return grid.frame().reverse(found);
+    const Area few_cells = default_least_cells * coverage.cell_size() * coverage.cell_size();
+    const CellRegion missing{
+        .holds = [&coverage](Cell cell) { return !coverage.observed(cell); },
+        .share = [&grid](Cell cell) { return missing_share(grid, cell); }};
+    const PolygonLimits limits{
+        .cell_m = grid.cell_m(),
+        .least_m2 = settings.least_area.value_or(few_cells) / square_metre,
+        .max_memory_bytes = settings.max_memory_bytes};
+    return grid.frame().reverse(polygons(grid.frame().forward(zone), missing, limits));
 }
 
 }  // namespace transect::coverage
