@@ -1,6 +1,7 @@
 #include <cmath>
 #include <string>
 
+#include "transect/formats/elevation_file.hpp"
 #include "transect/terrain/terrain_view.hpp"
 
 #include "support/catch.hpp"
@@ -89,6 +90,47 @@ TEST_CASE("rays end on the first ground that a slow search finds, on rough tiles
             require_agreement(tiles, camera, direction, fast, slow);
         }
     }
+}
+
+/// Random cameras and rays over Mount Washington against the slow search.
+void compare_on_real_tile(int cameras, int rays)
+{
+    const auto file = test::real_data("terrain/N44W072.hgt");
+    if (!file) {
+        WARN("no real tile beside the project");
+        return;
+    }
+    const std::uint64_t seed = 44072;
+    CAPTURE(seed);
+    Draw draw{seed};
+    const auto elevation = formats::open_elevation(*file);
+    for (int round = 0; round < cameras; ++round) {
+        const auto place = test::point(draw.between(44.2, 44.8), draw.between(-71.8, -71.2));
+        const auto ground = elevation.source->height(place);
+        REQUIRE(ground);
+        const Camera camera{place, *ground + draw.between(200.0, 4000.0) * metre};
+        constexpr double farthest_m = 15'000.0;
+        const TerrainView view{
+            *elevation.source, place, camera.height, {.farthest = farthest_m * metre}};
+        const auto tiles = elevation.source->tiles(terrain::box_around(place, farthest_m * metre));
+        for (int k = 0; k < rays; ++k) {
+            const auto direction =
+                test::direction(draw.between(0.0, 360.0), draw.between(-2.0, 90.0));
+            const auto slow = test::brute_cast(tiles, camera, direction, farthest_m, 20.0);
+            CAPTURE(round, k);
+            require_agreement(tiles, camera, direction, view.cast(direction), slow);
+        }
+    }
+}
+
+TEST_CASE("rays end on the first ground of the real tile that a slow search finds", "[terrain]")
+{
+    compare_on_real_tile(40, 250);
+}
+
+TEST_CASE("a million rays end on the first ground of the real tile", "[.slow]")
+{
+    compare_on_real_tile(1000, 1000);
 }
 
 }  // namespace

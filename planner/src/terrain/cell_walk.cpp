@@ -50,7 +50,8 @@ public:
         : line_{line},
           cell_{cell_at(share.from, cells)},
           left_{cell_at(share.to, cells) - cell_},
-          direction_{left_ < 0 ? -1 : 1}
+          direction_{left_ < 0 ? -1 : 1},
+          inverse_speed_{1.0 / line.speed}
     {
         left_ = std::abs(left_);
         find_next();
@@ -77,7 +78,7 @@ private:
     void find_next()
     {
         const int border = direction_ > 0 ? cell_ + 1 : cell_;
-        next_ = left_ > 0 ? (border - line_.place) / line_.speed
+        next_ = left_ > 0 ? (border - line_.place) * inverse_speed_
                           : std::numeric_limits<double>::infinity();
     }
 
@@ -85,6 +86,7 @@ private:
     int cell_;
     int left_;
     int direction_;
+    double inverse_speed_;  ///< not finite for a line that never steps, which does not use it
     double next_ = 0.0;
 };
 
@@ -102,25 +104,38 @@ Parabola clearance(
         .square = piece.sag_m - surface.twist_m * piece.rows * piece.columns};
 }
 
+struct CellPosts {
+    TileInView::Cell cell;
+    TileInView::Posts posts;
+};
+
+std::optional<CellHit> meet(
+    const CellPosts& at, const RayPiece& piece, Share share, double ceiling_m)
+{
+    if (std::isnan(at.posts.highest_m())) {
+        const bool may_meet =
+            std::min(piece.height_at(share.from), piece.height_at(share.to)) - piece.sag_m <=
+            ceiling_m;
+        return may_meet ? std::optional{CellHit{share.from, true, at.cell, 0.0}} : std::nullopt;
+    }
+    const auto f = clearance(piece, TileInView::Surface{at.posts}, at.cell, share.from);
+    if (!(f.constant > 0.0)) {
+        return CellHit{share.from, false, at.cell, -f.linear};
+    }
+    if (const auto root = first_root(f, share.to - share.from)) {
+        return CellHit{share.from + *root, false, at.cell, -f.linear - 2.0 * f.square * *root};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-TileInView::Surface TileInView::surface(Cell cell) const
+TileInView::Posts TileInView::posts(Cell cell) const
 {
-    const float* const south =
-        heights_m_ + static_cast<std::size_t>(cell.row) * stride_ +  // NOLINT(*-pointer-arithmetic)
-        static_cast<std::size_t>(cell.column);
-    const float* const north = south + stride_;  // NOLINT(*-pointer-arithmetic)
-    const double a = south[0];                   // NOLINT(*-pointer-arithmetic)
-    const double b = south[1];                   // NOLINT(*-pointer-arithmetic)
-    const double c = north[0];                   // NOLINT(*-pointer-arithmetic)
-    const double d = north[1];                   // NOLINT(*-pointer-arithmetic)
-    const double twist = a - b - c + d;
-    return {
-        .south_west_m = a,
-        .north_m = c - a,
-        .east_m = b - a,
-        .twist_m = twist,
-        .highest_m = std::isnan(twist) ? twist : std::max(std::max(a, b), std::max(c, d))};
+    const std::size_t south =
+        static_cast<std::size_t>(cell.row) * stride_ + static_cast<std::size_t>(cell.column);
+    const std::size_t north = south + stride_;
+    return {heights_m_[south], heights_m_[south + 1], heights_m_[north], heights_m_[north + 1]};
 }
 
 std::optional<CellHit> walk_cells(
@@ -129,25 +144,19 @@ std::optional<CellHit> walk_cells(
     AxisSteps rows{{piece.row, piece.rows}, share, tile.cell_rows()};
     AxisSteps columns{{piece.column, piece.columns}, share, tile.cell_columns()};
     double from = share.from;
+    double height_m = piece.height_at(from);
     while (true) {
         const double next = std::min(rows.next(), columns.next());
         const double to = std::clamp(next, from, share.to);
+        const double next_height_m = piece.height_at(to);
         const TileInView::Cell cell{rows.cell(), columns.cell()};
-        const auto surface = tile.surface(cell);
+        const auto posts = tile.posts(cell);
         // Between its ends a piece sags less than `sag_m` / 4 below them.
-        const double lowest_m =
-            std::min(piece.height_at(from), piece.height_at(to)) - 0.25 * piece.sag_m;
-        if (std::isnan(surface.highest_m)) {
-            if (lowest_m <= ceiling_m) {
-                return CellHit{.at = from, .is_unknown = true, .cell = cell};
-            }
-        } else if (lowest_m <= surface.highest_m) {
-            const auto f = clearance(piece, surface, cell, from);
-            if (!(f.constant > 0.0)) {
-                return CellHit{.at = from, .is_unknown = false, .cell = cell};
-            }
-            if (const auto root = first_root(f, to - from)) {
-                return CellHit{.at = from + *root, .is_unknown = false, .cell = cell};
+        const double lowest_m = std::min(height_m, next_height_m) - 0.25 * piece.sag_m;
+        // Written so that an unknown post gets here too.
+        if (!(lowest_m > posts.highest_m())) {
+            if (const auto hit = meet({cell, posts}, piece, {from, to}, ceiling_m)) {
+                return hit;
             }
         }
         if (std::isinf(next)) {
@@ -155,6 +164,7 @@ std::optional<CellHit> walk_cells(
         }
         (rows.next() <= columns.next() ? rows : columns).step();
         from = to;
+        height_m = next_height_m;
     }
 }
 

@@ -2,7 +2,10 @@
 
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <span>
 
 #include "transect/terrain/elevation_tile.hpp"
 
@@ -13,7 +16,7 @@ class TileInView {
 public:
     /// `camera_east_deg`: how far the camera lies east of the westernmost posts.
     TileInView(const ElevationTile& tile, double camera_east_deg)
-        : heights_m_{tile.heights_m().data()},
+        : heights_m_{tile.heights_m()},
           highest_m_{&tile.highest_m()},
           stride_{static_cast<std::size_t>(tile.grid().columns)},
           cell_rows_{tile.grid().rows - 1},
@@ -43,25 +46,49 @@ public:
         int column = 0;
     };
 
+    /// Around a cell.
+    struct Posts {
+        float south_west_m;
+        float south_east_m;
+        float north_west_m;
+        float north_east_m;
+
+        /// NaN if a post is unknown.
+        double highest_m() const
+        {
+            const float highest_m = std::max(
+                std::max(south_west_m, south_east_m), std::max(north_west_m, north_east_m));
+            const float sum_m = (south_west_m + south_east_m) + (north_west_m + north_east_m);
+            return static_cast<double>(sum_m != sum_m ? sum_m : highest_m);
+        }
+    };
+
     /// The bilinear surface z = sw + north·r + east·c + twist·r·c of a cell, r and c from its
     /// south-western post.
     struct Surface {
-        double south_west_m;
-        double north_m;
-        double east_m;
-        double twist_m;
-        double highest_m;  ///< NaN if a post is unknown
+        explicit Surface(const Posts& posts)
+            : south_west_m{posts.south_west_m},
+              north_m{static_cast<double>(posts.north_west_m) - south_west_m},
+              east_m{static_cast<double>(posts.south_east_m) - south_west_m},
+              twist_m{static_cast<double>(posts.north_east_m) - south_west_m - north_m - east_m}
+        {}
 
         double height_m(double r, double c) const
         {
             return south_west_m + r * north_m + c * (east_m + r * twist_m);
         }
+
+        double south_west_m;
+        double north_m;
+        double east_m;
+        double twist_m;
     };
 
-    Surface surface(Cell cell) const;
+    Posts posts(Cell cell) const;
+    Surface surface(Cell cell) const { return Surface{posts(cell)}; }
 
 private:
-    const float* heights_m_;
+    std::span<const float> heights_m_;
     const MaxPyramid* highest_m_;
     std::size_t stride_;
     int cell_rows_;
@@ -94,6 +121,7 @@ struct CellHit {
     double at = 0.0;  ///< between 0 and 1
     bool is_unknown = false;
     TileInView::Cell cell;
+    double fall_m = 0.0;  ///< by how much it nears the surface, were it to do so all along
 };
 
 /// The first ground or unknown cell that the piece meets between two places inside the tile.

@@ -40,18 +40,20 @@ bool overlap(const TileInView& a, const TileInView& b)
                rounding_deg;
 }
 
-/// Between two places, in degrees as on a CurvePoint.
-struct Corners {
-    CurvePoint low;
-    CurvePoint high;
+/// In degrees as on a CurvePoint.
+struct Box {
+    double south_deg;
+    double north_deg;
+    double west_deg;
+    double east_deg;
 };
 
-std::optional<CellRange> cells_around(const TileInView& tile, const Corners& box)
+std::optional<CellRange> cells_around(const TileInView& tile, const Box& box)
 {
-    const double first_row = tile.row(box.low.latitude_deg);
-    const double last_row = tile.row(box.high.latitude_deg);
-    const double first_column = tile.column(box.low.east_deg);
-    const double last_column = tile.column(box.high.east_deg);
+    const double first_row = tile.row(box.south_deg);
+    const double last_row = tile.row(box.north_deg);
+    const double first_column = tile.column(box.west_deg);
+    const double last_column = tile.column(box.east_deg);
     if (!(first_row >= 0.0 && first_column >= 0.0 && last_row < tile.cell_rows() &&
           last_column < tile.cell_columns())) {
         return std::nullopt;
@@ -63,10 +65,10 @@ std::optional<CellRange> cells_around(const TileInView& tile, const Corners& box
         .last_column = static_cast<int>(last_column)};
 }
 
-bool touches(const TileInView& tile, const Corners& box)
+bool touches(const TileInView& tile, const Box& box)
 {
-    return box.high.latitude_deg >= tile.south_deg() && box.low.latitude_deg <= tile.north_deg() &&
-           box.high.east_deg >= tile.west_deg() && box.low.east_deg <= tile.east_deg();
+    return box.north_deg >= tile.south_deg() && box.south_deg <= tile.north_deg() &&
+           box.east_deg >= tile.west_deg() && box.west_deg <= tile.east_deg();
 }
 
 /// The part of a straight piece between two parallel borders; false if there is none.
@@ -115,22 +117,22 @@ std::optional<double> first_below(const RayCurve& curve, double height_m, double
     return t_m;
 }
 
-/// From the root on a straight piece to that on the curve itself.
-double onto_surface(
-    const RayCurve& curve, const TileInView& tile, TileInView::Cell cell, double t_m)
+struct CurveOverCell {
+    const RayCurve& curve;
+    const TileInView& tile;
+    TileInView::Cell cell;
+};
+
+/// From the root on a straight piece to that on the curve itself, by a Newton step. `fall` is how
+/// fast the ray nears the surface.
+double onto_surface(const CurveOverCell& at, double t_m, double fall)
 {
-    const auto surface = tile.surface(cell);
-    const auto clearance_m = [&](double at_m) {
-        const CurvePoint point = curve.at(at_m);
-        return point.height_m - surface.height_m(
-                                    tile.row(point.latitude_deg) - cell.row,
-                                    tile.column(point.east_deg) - cell.column);
-    };
-    constexpr double probe_m = 0.5;
-    const double before_m = clearance_m(t_m);
-    const double fall = (before_m - clearance_m(t_m + probe_m)) / probe_m;
+    const CurvePoint point = at.curve.at(t_m);
+    const double clear_m = point.height_m - at.tile.surface(at.cell).height_m(
+                                                at.tile.row(point.latitude_deg) - at.cell.row,
+                                                at.tile.column(point.east_deg) - at.cell.column);
     constexpr double most_m = 1.0;  // more where the ray grazes: there the root is as good
-    const double step_m = before_m / fall;
+    const double step_m = clear_m / fall;
     return std::abs(step_m) < most_m ? std::max(0.0, t_m + step_m) : t_m;
 }
 
@@ -213,15 +215,16 @@ void TerrainView::Kernel::find_leaf()
     const double bend_m = near_.bend().latitude_deg_m2 * metres_per_degree;
     leaf_m_ = std::sqrt(8.0 * straight_m / bend_m);
     for (const auto& tile : tiles_) {
-        const double block = 1U << MaxPyramid::base_shift;
+        const double block = 8.0;
         leaf_m_ = std::min(
             leaf_m_, std::max(1.0, block * metres_per_degree * to_deg(tile->grid().latitude_step)));
     }
 }
 
-bool TerrainView::Kernel::is_below_ground() const
+bool TerrainView::Kernel::is_below_ground()
 {
     const auto ground = height(camera_);
+    ground_m_ = ground ? ground->above_datum() / metre : height_m_;
     return ground && height_m_ < ground->above_datum() / metre;
 }
 
@@ -283,7 +286,9 @@ RayEnd TerrainView::Kernel::cast(const LocalDirection& direction, double range_m
     return {.meets = RayMeets::nothing, .slant_range = range_m * metre};
 }
 
-/// In strides that double while the ray is clear of the ground, and halve where it may not be.
+/// In strides that double while the ray is clear of the ground. Where it may not be, the highest
+/// ground below the stride tells how far it is: the height is a convex function of the way, so that
+/// the ray stays above its tangent.
 std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::follow(
     const RayCurve& curve, const CurveBend& bend, double length_m) const
 {
@@ -291,22 +296,31 @@ std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::follow(
     if (!start_m) {
         return std::nullopt;
     }
-    constexpr double first_stride = 8.0;
-    double stride_m = first_stride * leaf_m_;
     Span span{.t_m = *start_m, .length_m = 0.0, .from = curve.at(*start_m), .to = {}};
+    double stride_m = first_stride_m(curve, span);
     while (span.t_m < length_m) {
-        const double next_m = std::min(span.t_m + stride_m, length_m);
+        double next_m = std::min(span.t_m + stride_m, length_m);
         span.length_m = next_m - span.t_m;
         span.to = curve.at(next_m);
-        const bool clear = is_clear(span, bend);
-        if (!clear && span.length_m > leaf_m_) {
-            stride_m = 0.5 * span.length_m;
-            continue;
-        }
-        if (clear) {
+        const auto [highest_m, tile] = highest_below(span, bend);
+        if (lowest_m(span, bend) > highest_m) {
             stride_m *= 2.0;
-        } else if (const auto met = walk(curve, span)) {
-            return met;
+        } else if (span.length_m <= leaf_m_) {
+            if (const auto met = walk(curve, span, tile)) {
+                return met;
+            }
+        } else {
+            stride_m = 0.5 * span.length_m;
+            const double above_m = span.from.height_m - highest_m;
+            const double fall = -curve.climb(span.t_m);
+            const double clear_m = above_m / fall;
+            if (!(above_m > 0.0 && fall > 0.0 && clear_m >= leaf_m_ && clear_m < span.length_m)) {
+                continue;
+            }
+            stride_m = std::min(stride_m, span.length_m - clear_m);
+            stride_m = std::max(stride_m, leaf_m_);
+            next_m = span.t_m + clear_m;
+            span.to = curve.at(next_m);
         }
         if (span.to.height_m > ceiling_m_ && curve.climb(next_m) >= 0.0) {
             return std::nullopt;
@@ -317,30 +331,42 @@ std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::follow(
     return std::nullopt;
 }
 
-bool TerrainView::Kernel::is_clear(const Span& span, const CurveBend& bend) const
+/// Down to the ground below the camera, were it level.
+double TerrainView::Kernel::first_stride_m(const RayCurve& curve, const Span& span) const
+{
+    constexpr double usual = 8.0;
+    const double down_m = (span.from.height_m - ground_m_) / -curve.climb(span.t_m);
+    return down_m > leaf_m_ && down_m < near_.reach_m() ? down_m : usual * leaf_m_;
+}
+
+double TerrainView::Kernel::lowest_m(const Span& span, const CurveBend& bend)
 {
     const double bow = span.length_m * span.length_m / 8.0;
-    const auto [low, high] = std::minmax(span.from.height_m, span.to.height_m);
-    const double lowest_m = low - bow * bend.height_m_m2;
-    if (lowest_m > ceiling_m_) {
-        return true;
-    }
+    return std::min(span.from.height_m, span.to.height_m) - bow * bend.height_m_m2;
+}
+
+TerrainView::Kernel::Below TerrainView::Kernel::highest_below(
+    const Span& span, const CurveBend& bend) const
+{
+    const double bow = span.length_m * span.length_m / 8.0;
     const auto [south, north] = std::minmax(span.from.latitude_deg, span.to.latitude_deg);
     const auto [west, east] = std::minmax(span.from.east_deg, span.to.east_deg);
     const double latitude_bow = bow * bend.latitude_deg_m2;
     const double east_bow = bow * bend.east_deg_m2;
-    const Corners box{
-        {south - latitude_bow, west - east_bow, lowest_m},
-        {north + latitude_bow, east + east_bow, high}};
+    const Box box{
+        .south_deg = south - latitude_bow,
+        .north_deg = north + latitude_bow,
+        .west_deg = west - east_bow,
+        .east_deg = east + east_bow};
     for (const auto& tile : in_view_) {
         if (const auto cells = cells_around(tile, box)) {
-            return lowest_m > tile.highest_m(*cells);
+            return {std::min(ceiling_m_, tile.highest_m(*cells)), &tile};
         }
         if (tiles_overlap_ && touches(tile, box)) {
-            return false;
+            break;
         }
     }
-    return false;
+    return {ceiling_m_, nullptr};
 }
 
 /// The tile that counts after `from`, and the part of the piece over which it does.
@@ -368,7 +394,7 @@ const TileInView* TerrainView::Kernel::next_tile(
 }
 
 std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::walk(
-    const RayCurve& curve, const Span& span) const
+    const RayCurve& curve, const Span& span, const TileInView* only) const
 {
     const double middle_m = span.t_m + 0.5 * span.length_m;
     const double climb_change = 2.0 * curve.height_m[1] + 6.0 * middle_m * curve.height_m[2];
@@ -380,29 +406,40 @@ std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::walk(
         .height_m = span.from.height_m,
         .climb_m = span.to.height_m - span.from.height_m,
         .sag_m = 0.5 * climb_change * span.length_m * span.length_m};
+    if (only != nullptr) {
+        return walk_on(*only, curve, span, {in_degrees, Share{}});
+    }
     constexpr double almost_all = 1.0 - 2e-7;
     Share share{.from = 0.0, .to = 0.0};
     while (share.to < almost_all) {
         const double from = share.to;
         const auto* const tile = next_tile(in_degrees, from, share);
         if (tile == nullptr) {
-            if (span.from.height_m > ceiling_m_ && span.to.height_m > ceiling_m_) {
+            if (std::min(span.from.height_m, span.to.height_m) - in_degrees.sag_m > ceiling_m_) {
                 return std::nullopt;
             }
             return Met{RayMeets::unknown, span.t_m + from * span.length_m};
         }
-        const RayPiece piece = on_tile(*tile, in_degrees);
-        const auto hit = walk_cells(*tile, piece, share, ceiling_m_);
-        if (!hit) {
-            continue;
+        if (const auto met = walk_on(*tile, curve, span, {in_degrees, share})) {
+            return met;
         }
-        const double t_m = span.t_m + hit->at * span.length_m;
-        if (hit->is_unknown) {
-            return Met{RayMeets::unknown, t_m};
-        }
-        return Met{RayMeets::ground, onto_surface(curve, *tile, hit->cell, t_m)};
     }
     return std::nullopt;
+}
+
+std::optional<TerrainView::Kernel::Met> TerrainView::Kernel::walk_on(
+    const TileInView& tile, const RayCurve& curve, const Span& span, const PieceShare& part) const
+{
+    const auto hit = walk_cells(tile, on_tile(tile, part.in_degrees), part.share, ceiling_m_);
+    if (!hit) {
+        return std::nullopt;
+    }
+    const double t_m = span.t_m + hit->at * span.length_m;
+    if (hit->is_unknown) {
+        return Met{RayMeets::unknown, t_m};
+    }
+    return Met{
+        RayMeets::ground, onto_surface({curve, tile, hit->cell}, t_m, hit->fall_m / span.length_m)};
 }
 
 GroundPoint TerrainView::Kernel::point_at(const LocalDirection& direction, double range_m) const

@@ -44,16 +44,33 @@ private:
         LocalDirection direction;
     };
     struct Span;
+    struct PieceShare {
+        const RayPiece& in_degrees;
+        Share share;
+    };
+    /// The highest that the ground below a span can be, known or not, and the one tile that it lies
+    /// in, if it does.
+    struct Below {
+        double highest_m = 0.0;
+        const TileInView* tile = nullptr;
+    };
 
     void take_tiles(const ElevationSource& source);
     void find_ceiling(MslHeight highest_possible);
     void find_leaf();
-    bool is_below_ground() const;
+    bool is_below_ground();
     Vector earth_centred(const LocalDirection& direction) const;
     Onward onward(const LocalDirection& direction, double t_m) const;
     std::optional<Met> follow(const RayCurve& curve, const CurveBend& bend, double length_m) const;
-    bool is_clear(const Span& span, const CurveBend& bend) const;
-    std::optional<Met> walk(const RayCurve& curve, const Span& span) const;
+    double first_stride_m(const RayCurve& curve, const Span& span) const;
+    static double lowest_m(const Span& span, const CurveBend& bend);
+    Below highest_below(const Span& span, const CurveBend& bend) const;
+    std::optional<Met> walk(const RayCurve& curve, const Span& span, const TileInView* only) const;
+    std::optional<Met> walk_on(
+        const TileInView& tile,
+        const RayCurve& curve,
+        const Span& span,
+        const PieceShare& part) const;
     const TileInView* next_tile(const RayPiece& piece, double from, Share& share) const;
 
     GeoPoint camera_;
@@ -66,6 +83,7 @@ private:
     bool tiles_overlap_ = false;
     double ceiling_m_ = 0.0;
     double leaf_m_ = 0.0;
+    double ground_m_ = 0.0;  ///< below the camera, if it is known
     bool is_blind_ = false;  ///< below the ground, or by a pole
     Vector place_;
     std::array<double, 9> rotation_{};  ///< row by row; columns are east, north and up

@@ -1,0 +1,381 @@
+#include "transect/formats/elevation_file.hpp"
+
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <cpl_conv.h>
+#include <gdal.h>
+#include <ogr_srs_api.h>
+#include <sys/stat.h>
+
+#include "transect/error.hpp"
+#include "transect/terrain/terrain_view.hpp"
+
+#include "formats/gdal_session.hpp"
+#include "support/catch.hpp"
+#include "support/draw.hpp"
+#include "support/fixtures.hpp"
+
+namespace transect {
+namespace {
+
+namespace fs = std::filesystem;
+using formats::open_elevation;
+using test::point;
+
+std::string problem(const std::function<void()>& act)
+{
+    try {
+        act();
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "";
+}
+
+std::string opening(const fs::path& file)
+{
+    return problem([&] { open_elevation(file); });
+}
+
+bool says(const std::string& text, const std::string& part)
+{
+    INFO(text);
+    CHECK(text.find(part) != std::string::npos);
+    return text.find(part) != std::string::npos;
+}
+
+struct Raster {
+    std::array<double, 6> transform{10.0, 0.1, 0.0, 50.0, 0.0, -0.1};
+    int columns = 20;
+    int rows = 10;
+    int bands = 1;
+    int epsg = 4326;
+    const char* unit = "";
+    const char* pixel = "Area";
+    double missing = -9999.0;
+    std::function<double(int, int)> height = [](int row, int column) { return row + 100 * column; };
+};
+
+void write_tif(const fs::path& file, const Raster& raster)
+{
+    const formats::GdalSession session{file};
+    auto* const driver = GDALGetDriverByName("GTiff");
+    auto* const data = GDALCreate(
+        driver, file.c_str(), raster.columns, raster.rows, raster.bands, GDT_Float32, nullptr);
+    auto transform = raster.transform;
+    if (raster.epsg != 0) {
+        auto* const system = OSRNewSpatialReference(nullptr);
+        OSRImportFromEPSG(system, raster.epsg);
+        GDALSetSpatialRef(data, system);
+        OSRDestroySpatialReference(system);
+    }
+    GDALSetMetadataItem(data, "AREA_OR_POINT", raster.pixel, nullptr);
+    GDALSetGeoTransform(data, transform.data());
+    auto* const band = GDALGetRasterBand(data, 1);
+    GDALSetRasterNoDataValue(band, raster.missing);
+    GDALSetRasterUnitType(band, raster.unit);
+    for (int row = 0; row < raster.rows; ++row) {
+        std::vector<double> values;
+        for (int column = 0; column < raster.columns; ++column) {
+            values.push_back(raster.height(row, column));
+        }
+        REQUIRE(
+            GDALRasterIO(
+                band,
+                GF_Write,
+                0,
+                row,
+                raster.columns,
+                1,
+                values.data(),
+                raster.columns,
+                1,
+                GDT_Float64,
+                0,
+                0) == CE_None);
+    }
+    GDALClose(data);
+}
+
+TEST_CASE("the real tile of Mount Washington has its summit where the map has it", "[formats]")
+{
+    const auto file = test::real_data("terrain/N44W072.hgt");
+    if (!file) {
+        WARN("no real tile beside the project");
+        return;
+    }
+    const auto elevation = open_elevation(*file);
+    // 1,917 m at 44.2706 N 71.3033 W (USGS); three arc-seconds cut the peak a little.
+    const auto summit = elevation.source->height(point(44.2706, -71.3033));
+    REQUIRE(summit);
+    CHECK(abs(*summit - MslHeight{1917.0 * metre}) < 40.0 * metre);
+    // The posts themselves, read without GDAL: big-endian, from the north-west.
+    std::ifstream stream{*file, std::ios::binary};
+    test::Draw draw{1};
+    for (int k = 0; k < 200; ++k) {
+        const int row = static_cast<int>(draw.between(0.0, 1201.0));
+        const int column = static_cast<int>(draw.between(0.0, 1201.0));
+        stream.seekg(2 * (row * 1201 + column));
+        std::array<unsigned char, 2> bytes{};
+        stream.read(reinterpret_cast<char*>(bytes.data()), 2);
+        const int height_m = bytes[0] * 256 + bytes[1];
+        const auto place = point(45.0 - row / 1200.0, -72.0 + column / 1200.0);
+        const auto height = elevation.source->height(place);
+        if (height_m == 0x8000) {
+            CHECK_FALSE(height);
+            continue;
+        }
+        REQUIRE(height);
+        CHECK(abs(*height - MslHeight{height_m * metre}) < 0.01 * metre);
+    }
+    CHECK_FALSE(elevation.source->height(point(45.01, -71.5)));
+}
+
+TEST_CASE("the Esri grid of Luxembourg keeps its unknown border unknown", "[formats]")
+{
+    const auto file = test::real_data("terrain/dem_sample_luxembourg_30s.asc");
+    if (!file) {
+        WARN("no real grid beside the project");
+        return;
+    }
+    const auto elevation = open_elevation(*file);
+    CHECK(elevation.without_system == std::vector{*file});
+    CHECK_FALSE(elevation.source->height(point(50.185, 5.75)));
+    // Findel, the airport: 376 m.
+    const auto findel = elevation.source->height(point(49.6233, 6.2044));
+    REQUIRE(findel);
+    CHECK(abs(*findel - MslHeight{376.0 * metre}) < 40.0 * metre);
+}
+
+TEST_CASE(
+    "heights stand at the middle of pixels that are areas, and of those that are points",
+    "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_pixels");
+    for (const char* const pixel : {"Area", "Point"}) {
+        Raster raster;
+        raster.pixel = pixel;
+        const auto file = folder / (std::string{pixel} + ".tif");
+        write_tif(file, raster);
+        const auto elevation = open_elevation(file);
+        const auto height = elevation.source->height(point(49.95 - 0.3, 10.05 + 0.5));
+        REQUIRE(height);
+        CHECK(abs(*height - MslHeight{503.0 * metre}) < 0.01 * metre);
+        CHECK_FALSE(elevation.source->height(point(49.99, 10.5)));
+    }
+}
+
+TEST_CASE("voids in every guise are unknown", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_voids");
+    for (const double absurd : {-9999.0, -32768.0, -501.0, 9001.0, 1e30, std::nan("")}) {
+        Raster raster;
+        raster.height = [=](int row, int column) {
+            return row == 5 && column == 5 ? absurd : 100.0;
+        };
+        write_tif(folder / "void.tif", raster);
+        const auto elevation = open_elevation(folder / "void.tif");
+        CAPTURE(absurd);
+        CHECK_FALSE(elevation.source->height(point(49.95 - 0.52, 10.05 + 0.48)));
+        CHECK(elevation.source->height(point(49.95 - 0.72, 10.05 + 0.48)));
+    }
+}
+
+TEST_CASE("feet are converted, and other units refused by name", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_units");
+    Raster raster;
+    raster.unit = "ft";
+    raster.height = [](int, int) { return 1000.0; };
+    write_tif(folder / "feet.tif", raster);
+    const auto height = open_elevation(folder / "feet.tif").source->height(point(49.5, 11.0));
+    REQUIRE(height);
+    CHECK(abs(*height - MslHeight{304.8 * metre}) < 0.001 * metre);
+    raster.unit = "fathom";
+    write_tif(folder / "fathoms.tif", raster);
+    says(opening(folder / "fathoms.tif"), "has heights in 'fathom'");
+}
+
+TEST_CASE("rasters on other grids are refused, with the way out", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_refused");
+    const auto refusal = [&](const Raster& raster) {
+        write_tif(folder / "refused.tif", raster);
+        return opening(folder / "refused.tif");
+    };
+    Raster projected;
+    projected.epsg = 32630;
+    projected.transform = {500'000.0, 30.0, 0.0, 1'600'000.0, 0.0, -30.0};
+    says(refusal(projected), "gdalwarp -t_srs EPSG:4326");
+    Raster other_datum;
+    other_datum.epsg = 4230;  // ED50
+    says(refusal(other_datum), "another datum");
+    Raster ellipsoidal;
+    ellipsoidal.epsg = 4979;
+    says(refusal(ellipsoidal), "above the ellipsoid");
+    Raster nowhere;
+    nowhere.epsg = 0;
+    says(refusal(nowhere), "states no coordinate system");
+    Raster turned;
+    turned.transform = {10.0, 0.1, 0.01, 50.0, 0.01, -0.1};
+    says(refusal(turned), "north up");
+    Raster bands;
+    bands.bands = 3;
+    says(refusal(bands), "has 3 bands");
+    Raster thin;
+    thin.rows = 1;
+    says(refusal(thin), "two by two are the least");
+    Raster off;
+    off.transform[3] = 95.0;
+    says(refusal(off), "does not lie on the earth");
+}
+
+TEST_CASE("files that go on where another ends are joined without a gap", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_joined");
+    // No shared posts, as with Copernicus: 2 by 2 rasters of 20 by 10 posts.
+    for (int north = 0; north < 2; ++north) {
+        for (int east = 0; east < 2; ++east) {
+            Raster raster;
+            raster.transform = {10.0 + 2.0 * east, 0.1, 0.0, 50.0 + north, 0.0, -0.1};
+            raster.height = [=](int row, int column) {
+                return row - 10 * north + 100 * (column + 20 * east) + 50;
+            };
+            write_tif(folder / (std::to_string(north) + std::to_string(east) + ".tif"), raster);
+        }
+    }
+    std::ofstream{folder / "notes.txt"} << "not read";
+    const auto elevation = open_elevation(folder);
+    CHECK(elevation.files.size() == 4);
+    test::Draw draw{4};
+    for (int k = 0; k < 2000; ++k) {
+        const double latitude = draw.between(49.06, 50.94);
+        const double longitude = draw.between(10.06, 13.94);
+        const auto height = elevation.source->height(point(latitude, longitude));
+        CAPTURE(latitude, longitude);
+        REQUIRE(height);
+        const double plane_m = (49.95 - latitude) / 0.1 + 100.0 * (longitude - 10.05) / 0.1 + 50.0;
+        REQUIRE(abs(*height - MslHeight{plane_m * metre}) < 0.01 * metre);
+    }
+}
+
+TEST_CASE("large rasters are cut into tiles that are read one by one", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_large");
+    Raster raster;
+    raster.columns = 5000;
+    raster.rows = 30;
+    raster.transform = {10.0, 0.001, 0.0, 50.0, 0.0, -0.001};
+    raster.height = [](int row, int column) { return row + 0.1 * column; };
+    write_tif(folder / "large.tif", raster);
+    const auto elevation = open_elevation(folder / "large.tif");
+    const auto all = elevation.source->tiles(
+        {Latitude{49.0 * degree}, Latitude{51.0 * degree}, Longitude{0.0 * degree}, 90.0 * degree});
+    CHECK(all.size() == 3);
+    for (const double column : {1666.5, 1667.0, 3333.25, 4998.9}) {
+        const auto height =
+            elevation.source->height(point(49.9995 - 0.0105, 10.0005 + 0.001 * column));
+        REQUIRE(height);
+        CHECK(abs(*height - MslHeight{(10.5 + 0.1 * column) * metre}) < 0.01 * metre);
+    }
+}
+
+TEST_CASE("names and sizes of SRTM tiles are checked before they are opened", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_srtm");
+    std::ofstream{folder / "N14W005.hgt"} << std::string(2 * 1201 * 1201 - 1, '\0');
+    says(opening(folder / "N14W005.hgt"), "is 2884801 bytes long; an SRTM tile has 2884802");
+    std::ofstream{folder / "mopti.hgt"} << std::string(2 * 1201 * 1201, '\0');
+    says(opening(folder / "mopti.hgt"), "must be named for its south-western corner");
+    std::ofstream{folder / "S01E179.hgt"} << std::string(2 * 3601 * 3601, '\1');
+    const auto elevation = open_elevation(folder / "S01E179.hgt");
+    CHECK(elevation.source->height(point(-0.5, 179.5)) == MslHeight{257.0 * metre});
+    CHECK(elevation.source->height(point(-0.5, -180.0)) == MslHeight{257.0 * metre});
+}
+
+TEST_CASE("hostile files are refused without being opened or unpacked", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_hostile");
+    says(opening(folder / "absent.tif"), "no such file");
+    std::ofstream{folder / "dem.tif"}
+        << "<VRTDataset rasterXSize=\"10\" rasterYSize=\"10\"></VRTDataset>";
+    says(opening(folder / "dem.tif"), "cannot be read");
+    std::ofstream{folder / "dem.vrt"} << "<VRTDataset/>";
+    says(opening(folder / "dem.vrt"), "is none of .hgt");
+    REQUIRE(::mkfifo((folder / "pipe.tif").c_str(), 0600) == 0);
+    says(opening(folder / "pipe.tif"), "is not a regular file");
+
+    fs::create_directory(folder / "empty");
+    says(opening(folder / "empty"), "holds no elevation file");
+    fs::create_directory(folder / "nested");
+    fs::create_directory(folder / "nested" / "N14W005.hgt");
+    says(opening(folder / "nested"), "is a directory");
+    fs::create_symlink("/dev/zero", folder / "zero.tif");
+    says(opening(folder / "zero.tif"), "is not a regular file");
+    std::ofstream{folder / "grid.asc"} << "ncols 1000000\nnrows 1000000\nxllcorner 0\nyllcorner "
+                                          "0\ncellsize 0.00001\nNODATA_value -1\n1 2 3\n";
+    CHECK_FALSE(opening(folder / "grid.asc").empty());
+    REQUIRE(::mkfifo((folder / "beside.prj").c_str(), 0600) == 0);
+    std::ofstream{folder / "beside.asc"}
+        << "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n1 2\n3 4\n";
+    says(opening(folder / "beside.asc"), "is not a regular file");
+}
+
+TEST_CASE("a raster that claims more than there is, is refused before memory is taken", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_claims");
+    {
+        const formats::GdalSession session{folder / "claim.tif"};
+        const std::array<const char*, 4> options{
+            "TILED=YES", "SPARSE_OK=TRUE", "BIGTIFF=YES", nullptr};
+        std::vector<char*> given;
+        for (const char* option : options) {
+            given.push_back(const_cast<char*>(option));
+        }
+        auto* const data = GDALCreate(
+            GDALGetDriverByName("GTiff"),
+            (folder / "claim.tif").c_str(),
+            100'000,
+            100'000,
+            1,
+            GDT_Float32,
+            given.data());
+        REQUIRE(data != nullptr);
+        GDALClose(data);
+    }
+    says(opening(folder / "claim.tif"), "4,000 million the most");
+    Raster raster;
+    raster.columns = 3000;
+    raster.rows = 3000;
+    raster.transform = {10.0, 0.001, 0.0, 50.0, 0.0, -0.001};
+    write_tif(folder / "big.tif", raster);
+    const auto elevation = open_elevation(folder / "big.tif", 1'000'000);
+    says(
+        problem([&] { elevation.source->tile_at(point(49.0, 11.0)); }),
+        "bytes; 1000000 are allowed");
+}
+
+TEST_CASE("a raster cut short is refused when its heights are needed", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_cut");
+    Raster raster;
+    raster.columns = 400;
+    raster.rows = 400;
+    raster.transform = {10.0, 0.001, 0.0, 50.0, 0.0, -0.001};
+    write_tif(folder / "cut.tif", raster);
+    fs::resize_file(folder / "cut.tif", fs::file_size(folder / "cut.tif") / 2);
+    const auto text = problem([&] {
+        const auto elevation = open_elevation(folder / "cut.tif");
+        elevation.source->tile_at(point(49.8, 10.2));
+    });
+    says(text, "cannot be read");
+}
+
+}  // namespace
+}  // namespace transect
