@@ -128,45 +128,51 @@ public:
     std::string name() const override { return name_; }
 
 private:
+    /// On which sides a raster goes on in others.
+    struct Continued {
+        bool east = false;
+        bool north = false;
+    };
+
     void add_parts(std::size_t index)
     {
-        const HeightRaster& raster = rasters_[index];
-        std::vector<std::size_t> neighbours;
-        bool goes_on_east = false;
-        bool goes_on_north = false;
+        neighbours_.emplace_back();
+        Continued continued;
         for (std::size_t other = 0; other < rasters_.size(); ++other) {
-            const auto by = other == index ? std::nullopt : shift(raster, rasters_[other]);
-            if (!by) {
-                continue;
-            }
-            const bool beside = by->columns == raster.columns;
-            const bool above = by->rows + rasters_[other].rows == 0;
-            const bool meets_rows = by->rows <= raster.rows && by->rows + rasters_[other].rows >= 0;
-            const bool meets_columns =
-                by->columns <= raster.columns && by->columns + rasters_[other].columns >= 0;
-            if ((beside && meets_rows) || (above && meets_columns)) {
-                goes_on_east = goes_on_east || beside;
-                goes_on_north = goes_on_north || above;
-                neighbours.push_back(other);
+            if (other != index) {
+                add_neighbour(index, other, continued);
             }
         }
-        neighbours_.push_back(std::move(neighbours));
+        const HeightRaster& raster = rasters_[index];
         for (const auto& [north, south] : cuts(raster.rows)) {
             for (const auto& [west, east] : cuts(raster.columns)) {
-                PostWindow window{
-                    .first_row = north,
+                const int above = continued.north && north == 0 ? 1 : 0;
+                const int beside = continued.east && east == raster.columns - 1 ? 1 : 0;
+                const PostWindow window{
+                    .first_row = north - above,
                     .first_column = west,
-                    .rows = south - north + 1,
-                    .columns = east - west + 1};
-                if (goes_on_north && north == 0) {
-                    --window.first_row;
-                    ++window.rows;
-                }
-                if (goes_on_east && east == raster.columns - 1) {
-                    ++window.columns;
-                }
+                    .rows = south - north + 1 + above,
+                    .columns = east - west + 1 + beside};
                 parts_.push_back({.raster = index, .window = window});
             }
+        }
+    }
+
+    void add_neighbour(std::size_t index, std::size_t other, Continued& continued)
+    {
+        const HeightRaster& raster = rasters_[index];
+        const auto by = shift(raster, rasters_[other]);
+        if (!by) {
+            return;
+        }
+        const int end_row = by->rows + rasters_[other].rows;
+        const int end_column = by->columns + rasters_[other].columns;
+        const bool east = by->columns == raster.columns && by->rows <= raster.rows && end_row >= 0;
+        const bool north = end_row == 0 && by->columns <= raster.columns && end_column >= 0;
+        if (east || north) {
+            continued.east = continued.east || east;
+            continued.north = continued.north || north;
+            neighbours_[index].push_back(other);
         }
     }
 

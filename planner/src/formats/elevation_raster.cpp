@@ -69,8 +69,8 @@ void require_srtm(const fs::path& file)
     if (!names_corner(lower(file.stem().string()))) {
         refuse(file, "must be named for its south-western corner, as in N14W005.hgt");
     }
-    constexpr std::uintmax_t three_seconds = 2U * 1201U * 1201U;
-    constexpr std::uintmax_t one_second = 2U * 3601U * 3601U;
+    constexpr std::uintmax_t three_seconds = std::uintmax_t{2} * 1201 * 1201;
+    constexpr std::uintmax_t one_second = std::uintmax_t{2} * 3601 * 3601;
     const auto size = fs::file_size(file);
     if (size != three_seconds && size != one_second) {
         refuse(

@@ -68,8 +68,9 @@ private:
     double post(int row, int column) const
     {
         const auto columns = static_cast<std::size_t>(raster_.columns);
-        return undulations_m_
-            [static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column) % columns];
+        return static_cast<double>(undulations_m_
+                                       [static_cast<std::size_t>(row) * columns +
+                                        static_cast<std::size_t>(column) % columns]);
     }
 
     HeightRaster raster_;

@@ -44,12 +44,13 @@ public:
     struct Line {
         double place;
         double speed;
+        int cells;
     };
 
-    AxisSteps(const Line& line, Share share, int cells)
+    AxisSteps(const Line& line, Share share)
         : line_{line},
-          cell_{cell_at(share.from, cells)},
-          left_{cell_at(share.to, cells) - cell_},
+          cell_{cell_at(line.place + share.from * line.speed, line)},
+          left_{cell_at(line.place + share.to * line.speed, line) - cell_},
           direction_{left_ < 0 ? -1 : 1},
           inverse_speed_{1.0 / line.speed}
     {
@@ -69,10 +70,9 @@ public:
     }
 
 private:
-    int cell_at(double s, int cells) const
+    static int cell_at(double place, const Line& line)
     {
-        const double place = line_.place + s * line_.speed;
-        return std::clamp(static_cast<int>(std::floor(place)), 0, cells - 1);
+        return std::clamp(static_cast<int>(std::floor(place)), 0, line.cells - 1);
     }
 
     void find_next()
@@ -141,8 +141,8 @@ TileInView::Posts TileInView::posts(Cell cell) const
 std::optional<CellHit> walk_cells(
     const TileInView& tile, const RayPiece& piece, Share share, double ceiling_m)
 {
-    AxisSteps rows{{piece.row, piece.rows}, share, tile.cell_rows()};
-    AxisSteps columns{{piece.column, piece.columns}, share, tile.cell_columns()};
+    AxisSteps rows{{piece.row, piece.rows, tile.cell_rows()}, share};
+    AxisSteps columns{{piece.column, piece.columns, tile.cell_columns()}, share};
     double from = share.from;
     double height_m = piece.height_at(from);
     while (true) {

@@ -38,7 +38,10 @@ public:
     double west_deg() const { return west_deg_; }
     double east_deg() const { return west_deg_ + cell_columns_ / columns_per_deg_; }
 
-    double highest_m(const CellRange& cells) const { return highest_m_->bound(cells); }
+    double highest_m(const CellRange& cells) const
+    {
+        return static_cast<double>(highest_m_->bound(cells));
+    }
 
     /// The row of the post, and the column.
     struct Cell {
@@ -48,10 +51,10 @@ public:
 
     /// Around a cell.
     struct Posts {
-        float south_west_m;
-        float south_east_m;
-        float north_west_m;
-        float north_east_m;
+        float south_west_m = 0.0F;
+        float south_east_m = 0.0F;
+        float north_west_m = 0.0F;
+        float north_east_m = 0.0F;
 
         /// NaN if a post is unknown.
         double highest_m() const
@@ -67,7 +70,7 @@ public:
     /// south-western post.
     struct Surface {
         explicit Surface(const Posts& posts)
-            : south_west_m{posts.south_west_m},
+            : south_west_m{static_cast<double>(posts.south_west_m)},
               north_m{static_cast<double>(posts.north_west_m) - south_west_m},
               east_m{static_cast<double>(posts.south_east_m) - south_west_m},
               twist_m{static_cast<double>(posts.north_east_m) - south_west_m - north_m - east_m}

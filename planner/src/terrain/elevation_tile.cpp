@@ -146,7 +146,7 @@ private:
 
     CellCorners corners(int row, int column) const
     {
-        const std::size_t columns = static_cast<std::size_t>(grid_.columns);
+        const auto columns = static_cast<std::size_t>(grid_.columns);
         const std::size_t first =
             static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
         return {
@@ -228,11 +228,9 @@ std::optional<MslHeight> ElevationTile::height(GeoPoint point) const
     const auto columns = static_cast<std::size_t>(grid_.columns);
     const std::size_t first =
         static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
+    const auto post = [&](std::size_t index) { return static_cast<double>(heights_m_[index]); };
     const std::array<double, 4> corners_m{
-        heights_m_[first],
-        heights_m_[first + 1],
-        heights_m_[first + columns],
-        heights_m_[first + columns + 1]};
+        post(first), post(first + 1), post(first + columns), post(first + columns + 1)};
     const double north = at.row - row;
     const double east = at.column - column;
     const double height_m = (1.0 - north) * ((1.0 - east) * corners_m[0] + east * corners_m[1]) +

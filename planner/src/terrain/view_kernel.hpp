@@ -62,6 +62,7 @@ private:
     Vector earth_centred(const LocalDirection& direction) const;
     Onward onward(const LocalDirection& direction, double t_m) const;
     std::optional<Met> follow(const RayCurve& curve, const CurveBend& bend, double length_m) const;
+    static double clear_way_m(const RayCurve& curve, const Span& span, double highest_m);
     double first_stride_m(const RayCurve& curve, const Span& span) const;
     static double lowest_m(const Span& span, const CurveBend& bend);
     Below highest_below(const Span& span, const CurveBend& bend) const;
