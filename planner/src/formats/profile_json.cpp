@@ -13,12 +13,6 @@ namespace transect::formats {
 namespace {
 
 using aircraft::FuelPolicy;
-using sensor::CameraProfile;
-
-constexpr QuantityKey<Angle> narrowest_field{"narrowest_field_deg", degree, 0.01, 179.0};
-constexpr QuantityKey<Angle> widest_field{"widest_field_deg", degree, 0.01, 179.0};
-constexpr QuantityKey<Angle> least_depression{"least_depression_deg", degree, -90.0, 90.0};
-constexpr QuantityKey<Angle> greatest_depression{"greatest_depression_deg", degree, -90.0, 90.0};
 
 constexpr QuantityKey<Mass> taxi{"taxi_lb", pound, 0.0, 2000.0};
 constexpr QuantityKey<double> contingency_share{"contingency_share", 1.0, 0.0, 1.0};
@@ -77,45 +71,6 @@ void require_format(const JsonView& object, std::string_view format)
     member.fail(fmt::format(R"(expected "{}", not "{}")", format, shown(given)));
 }
 
-std::optional<CameraProfile> camera_profile(const JsonView& profile, Complaints& complaints)
-{
-    return complaints.take([&] {
-        require_format(profile, "transect/sensor-1");
-        profile.allow_only(
-            {"format",
-             "name",
-             "trust",
-             "sources",
-             "pixels_across",
-             "pixels_along",
-             narrowest_field.key,
-             widest_field.key,
-             least_depression.key,
-             greatest_depression.key});
-        constexpr int most_pixels = 100'000;
-        const auto pixels = [&](std::string_view key) {
-            return static_cast<int>(profile[key].integer_in(1, most_pixels));
-        };
-        CameraProfile camera{
-            .name = profile["name"].string(),
-            .pixels_across = pixels("pixels_across"),
-            .pixels_along = pixels("pixels_along"),
-            .narrowest_field = required(profile, narrowest_field),
-            .widest_field = required(profile, widest_field),
-            .least_depression = required(profile, least_depression),
-            .greatest_depression = required(profile, greatest_depression),
-            .trust = profile["trust"].string(),
-        };
-        if (camera.narrowest_field > camera.widest_field) {
-            profile[narrowest_field.key].fail("is above widest_field_deg");
-        }
-        if (camera.least_depression > camera.greatest_depression) {
-            profile[least_depression.key].fail("is above greatest_depression_deg");
-        }
-        return camera;
-    });
-}
-
 std::optional<FuelPolicy> fuel_policy(const JsonView& policy, Complaints& complaints)
 {
     return complaints.take([&] {
@@ -155,24 +110,6 @@ std::optional<FuelPolicy> fuel_policy(const JsonView& policy, Complaints& compla
             .point_of_no_return_required = no_return && no_return->boolean(),
         };
     });
-}
-
-void write(JsonWriter& json, const CameraProfile& camera)
-{
-    json.begin_object();
-    json.member("format", "transect/sensor-1");
-    json.member("name", camera.name);
-    json.member("trust", camera.trust);
-    json.member("pixels_across", camera.pixels_across);
-    json.member("pixels_along", camera.pixels_along);
-    const auto angle = [&](const QuantityKey<Angle>& key, Angle value) {
-        json.member(key.key, number_in(value, key.unit));
-    };
-    angle(narrowest_field, camera.narrowest_field);
-    angle(widest_field, camera.widest_field);
-    angle(least_depression, camera.least_depression);
-    angle(greatest_depression, camera.greatest_depression);
-    json.end_object();
 }
 
 void write(JsonWriter& json, const FuelPolicy& policy)

@@ -3,18 +3,10 @@
 
 #include "transect/sensor/footprint.hpp"
 
+#include "sensor/pixel_pitch.hpp"
 #include "sensor/viewing.hpp"
 
 namespace transect::sensor {
-namespace {
-
-/// Of one pixel, at unit focal length.
-double pixel_pitch(const CameraProfile& camera, Angle horizontal_field)
-{
-    return 2.0 * std::tan(0.5 * horizontal_field / radian) / camera.pixels_across;
-}
-
-}  // namespace
 
 Length ground_sample_distance(
     const CameraPose& pose,
