@@ -54,6 +54,14 @@ struct CellRecord {
     Instant last;
 };
 
+/// A time during which a cell was held at quality. Absences up to the pass gap lie within it and
+/// are not part of the dwell.
+struct Pass {
+    Instant start;
+    Instant end;
+    Duration dwell;
+};
+
 class Grid;
 
 /// Immutable; copies share their cells. Const functions may run concurrently.
