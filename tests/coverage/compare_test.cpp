@@ -76,9 +76,8 @@ struct Scatter {
     std::set<Cell> fine;
 
     Scatter(test::Draw& draw, const CellBox& box, const Requirement& requirement)
-        : grid{std::make_shared<Grid>(mopti_frame(), cell_m, requirement, Instant{})}
+        : grid{test::empty_grid(cell_m, requirement)}
     {
-        grid->make_tiles(box, std::size_t{1} << 30U);
         for (auto row = box.low.row; row < box.high.row; ++row) {
             for (auto column = box.low.column; column < box.high.column; ++column) {
                 set({column, row}, draw);
@@ -91,12 +90,13 @@ struct Scatter {
         if (draw.between(0.0, 1.0) < 0.3) {
             return;
         }
-        auto& state = grid->cells_from(cell).front();
-        state.seen = true;
+        const auto place = grid->at(cell);
+        auto& state = place.state;
+        state.first = 0;
         state.best_gsd_m = static_cast<float>(draw.between(0.2, 0.8));
         seen.insert(cell);
         if (draw.between(0.0, 1.0) < 0.7) {
-            state.passes = 1;
+            test::observe_at_once(*grid, place);
             observed.insert(cell);
         }
         if (state.best_gsd_m <= 0.5F) {
@@ -115,8 +115,9 @@ TEST_CASE("every cell of two random coverages is listed where it belongs", "[cov
     if (requires_distance) {
         requirement.ground_sample_distance = 0.5 * metre;
     }
+    requirement.min_view = Duration{};
     const Scatter plan{draw, {{-70, -70}, {20, 30}}, requirement};
-    const Scatter flight{draw, {{-40, -50}, {70, 10}}, {}};
+    const Scatter flight{draw, {{-40, -50}, {70, 10}}, test::any_view()};
     const auto ring = rectangle({-1000.0, 500.0}, 9e3, 7e3, 25.0);
     const auto result = compare(Coverage{plan.grid}, Coverage{flight.grid}, geographic(ring));
 

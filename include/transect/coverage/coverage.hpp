@@ -50,7 +50,8 @@ struct CellRecord {
     Duration longest_pass;               ///< at quality
     Duration dwell;                      ///< at quality, all passes
     Length best_ground_sample_distance;  ///< of every frame
-    Instant first;                       ///< in any frame, whatever the quality
+    Angle best_grazing;  ///< steepest line of sight above the ground, of every frame
+    Instant first;       ///< in any frame, whatever the quality
     Instant last;
 };
 
@@ -75,6 +76,8 @@ public:
     bool seen(Cell cell) const;
     /// Nothing if no frame showed the cell.
     std::optional<CellRecord> record(Cell cell) const;
+    /// In order of time; also those too short to count.
+    std::vector<Pass> passes(Cell cell) const;
 
     const RegionFrame& frame() const;
     Length cell_size() const;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "coverage/cell_shares.hpp"
-#include "coverage/row_spans.hpp"
+#include "coverage/outline_rows.hpp"
 #include "coverage/straighten.hpp"
 
 namespace transect::coverage {

@@ -1,6 +1,7 @@
 #include "transect/coverage/coverage.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "coverage/grid.hpp"
@@ -15,19 +16,14 @@ std::size_t count(const Grid& grid, Predicate predicate)
 {
     std::size_t result = 0;
     for (const auto& [index, tile] : grid.tiles()) {
-        result += static_cast<std::size_t>(std::ranges::count_if(tile, predicate));
+        result += static_cast<std::size_t>(std::ranges::count_if(tile.cells, predicate));
     }
     return result;
 }
 
-bool is_observed(const CellState& state)
+Angle grazing(float flatness)
 {
-    return state.passes > 0;
-}
-
-bool is_seen(const CellState& state)
-{
-    return state.seen;
+    return std::atan2(1.0, std::sqrt(static_cast<double>(flatness))) * radian;
 }
 
 }  // namespace
@@ -42,29 +38,55 @@ Coverage::Coverage(std::shared_ptr<const Grid> grid) : grid_{std::move(grid)} {}
 bool Coverage::observed(Cell cell) const
 {
     const auto* state = grid_->find(cell);
-    return state != nullptr && is_observed(*state);
+    return state != nullptr && grid_->observed(*state);
 }
 
 bool Coverage::seen(Cell cell) const
 {
     const auto* state = grid_->find(cell);
-    return state != nullptr && is_seen(*state);
+    return state != nullptr && state->seen();
+}
+
+std::vector<Pass> Coverage::passes(Cell cell) const
+{
+    const auto* state = grid_->find(cell);
+    if (state == nullptr || state->pass_start == never) {
+        return {};
+    }
+    const auto& clock = grid_->clock();
+    std::vector<Pass> result;
+    const auto add = [&](Tick start, Tick end, Tick dwell) {
+        result.push_back({clock.instant(start), clock.instant(end), clock.duration(dwell)});
+    };
+    const auto& tile = grid_->tiles().find(tile_of(cell))->second;
+    for (const auto& pass : Grid::earlier_passes(tile, place_in_tile(cell))) {
+        add(pass.start, pass.end, pass.dwell);
+    }
+    add(state->pass_start, state->pass_end, state->pass_dwell);
+    return result;
 }
 
 std::optional<CellRecord> Coverage::record(Cell cell) const
 {
     const auto* state = grid_->find(cell);
-    if (state == nullptr || !state->seen) {
+    if (state == nullptr || !state->seen()) {
         return std::nullopt;
     }
-    return CellRecord{
-        .passes = state->passes,
-        .longest_pass = static_cast<double>(state->longest_pass_s) * second,
-        .dwell = state->dwell_s * second,
+    const auto& clock = grid_->clock();
+    CellRecord record{
+        .passes = static_cast<std::uint16_t>(std::min(grid_->looks(*state), 0xFFFFU)),
+        .longest_pass = {},
+        .dwell = {},
         .best_ground_sample_distance = static_cast<double>(state->best_gsd_m) * metre,
-        .first = grid_->epoch() + state->first_s * second,
-        .last = grid_->epoch() + state->last_s * second,
+        .best_grazing = grazing(state->best_flatness),
+        .first = clock.instant(state->first),
+        .last = clock.instant(state->last),
     };
+    for (const auto& pass : passes(cell)) {
+        record.longest_pass = std::max(record.longest_pass, pass.dwell);
+        record.dwell += pass.dwell;
+    }
+    return record;
 }
 
 const RegionFrame& Coverage::frame() const
@@ -84,7 +106,7 @@ const Requirement& Coverage::requirement() const
 
 std::size_t Coverage::observed_cells() const
 {
-    return count(*grid_, is_observed);
+    return count(*grid_, [this](const CellState& state) { return grid_->observed(state); });
 }
 
 Area Coverage::observed_area() const
@@ -94,7 +116,7 @@ Area Coverage::observed_area() const
 
 std::size_t Coverage::seen_cells() const
 {
-    return count(*grid_, is_seen);
+    return count(*grid_, [](const CellState& state) { return state.seen(); });
 }
 
 Area Coverage::seen_area() const
@@ -107,7 +129,7 @@ std::vector<Cell> Coverage::observed_list() const
     std::vector<Cell> result;
     for (const auto& [index, tile] : grid_->tiles()) {
         for (std::int32_t i = 0; i < tile_side * tile_side; ++i) {
-            if (is_observed(tile[static_cast<std::size_t>(i)])) {
+            if (grid_->observed(tile.cells[static_cast<std::size_t>(i)])) {
                 result.push_back(
                     {index.column * tile_side + i % tile_side,
                      index.row * tile_side + i / tile_side});

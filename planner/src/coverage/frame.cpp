@@ -2,16 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
+#include <utility>
 
 #include <GeographicLib/Constants.hpp>
 
+#include "coverage/outline.hpp"
 #include "sensor/viewing.hpp"
 
 namespace transect::coverage {
 namespace {
 
-constexpr double out_of_sight_m = 1e9;
+/// Bows of the footprint's edges that are taken for straight, in cells.
+constexpr double straightness_in_cells = 0.02;
 
 /// Of the ellipsoid, at one latitude.
 struct Curvature {
@@ -38,84 +42,234 @@ struct PlaneAxes {
     PlanePoint north;
 };
 
-PlaneAxes plane_axes(const RegionFrame& frame, GeoPoint place, double ground_m)
+PlaneAxes plane_axes(const PlaneMap& map, GeoPoint place, const Curvature& radii, double ground_m)
 {
     // Towards the equator, so that there is always somewhere to go.
     const Angle step = (place.latitude.angle() > Angle{} ? -0.001 : 0.001) * degree;
     const double step_rad = step / radian;
-    const auto radii = curvature(place.latitude);
     const double east_m =
         step_rad * (radii.prime_vertical_m + ground_m) * std::cos(place.latitude.angle() / radian);
     const double north_m = step_rad * (radii.meridian_m + ground_m);
-    const auto here = frame.forward(place);
+    const auto here = map.forward(place);
     const Longitude beside{(Bearing{place.longitude.angle()} + step) - Bearing{Angle{}}};
     const Latitude above{place.latitude.angle() + step};
     return {
-        .east = 1.0 / east_m * (frame.forward({place.latitude, beside}) - here),
-        .north = 1.0 / north_m * (frame.forward({above, place.longitude}) - here),
+        .east = 1.0 / east_m * (map.forward({place.latitude, beside}) - here),
+        .north = 1.0 / north_m * (map.forward({above, place.longitude}) - here),
     };
+}
+
+double squared_cotangent(Angle angle)
+{
+    const double tangent = std::tan(angle / radian);
+    return tangent > 0.0 ? 1.0 / (tangent * tangent) : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace
 
-GroundResolution::GroundResolution(
-    const RegionFrame& frame,
+SightLimits::SightLimits(const Requirement& requirement)
+    : gsd_m_{requirement.ground_sample_distance ? *requirement.ground_sample_distance / metre : std::numeric_limits<double>::infinity()},
+      flatness_{squared_cotangent(requirement.min_grazing)}
+{}
+
+double SightLimits::excess(const Sight& sight) const
+{
+    return std::max(sight.gsd_m / gsd_m_, sight.flatness / flatness_) - 1.0;
+}
+
+GroundView::GroundView(
+    const PlaneMap& map,
     const sensor::CameraPose& pose,
     const terrain::AssumedGround& ground,
     const sensor::CameraProfile& camera)
-    : below_camera_{frame.forward(pose.position)},
-      height_m_{(pose.height - ground.elevation) / metre},
-      pixel_pitch_{2.0 * std::tan(0.5 * pose.look.horizontal_field / radian) / camera.pixels_across}
+    : below_camera_{map.forward(pose.position)}, height_m_{(pose.height - ground.elevation) / metre}
 {
     const double ground_m = ground.elevation.above_datum() / metre;
-    const auto axes = plane_axes(frame, pose.position, ground_m);
+    const auto radii = curvature(pose.position.latitude);
+    const auto axes = plane_axes(map, pose.position, radii, ground_m);
     const double determinant = axes.east.x_m * axes.north.y_m - axes.east.y_m * axes.north.x_m;
     to_east_ = 1.0 / determinant * PlanePoint{.x_m = axes.north.y_m, .y_m = -axes.north.x_m};
     to_north_ = 1.0 / determinant * PlanePoint{.x_m = -axes.east.y_m, .y_m = axes.east.x_m};
 
-    const Eigen::Vector3d boresight = sensor::camera_axes(pose.look).col(0);
+    const double earth_radius_m = std::sqrt(radii.meridian_m * radii.prime_vertical_m) + ground_m;
+    half_curvature_ = 0.5 / earth_radius_m;
+    drop_factor_ = 1.0 + height_m_ / earth_radius_m;
+    set_look(pose.look, camera);
+}
+
+GroundView::GroundView(
+    const OverPlane& camera_place,
+    const sensor::CameraLook& look,
+    const sensor::CameraProfile& camera)
+    : below_camera_{camera_place.below_camera},
+      to_east_{1.0, 0.0},
+      to_north_{0.0, 1.0},
+      height_m_{camera_place.height_m}
+{
+    set_look(look, camera);
+}
+
+void GroundView::set_look(const sensor::CameraLook& look, const sensor::CameraProfile& camera)
+{
+    const Eigen::Vector3d boresight = sensor::boresight(look);
     boresight_north_ = boresight.x();
     boresight_east_ = boresight.y();
     boresight_down_ = boresight.z();
-
-    const auto radii = curvature(pose.position.latitude);
-    earth_radius_m_ = std::sqrt(radii.meridian_m * radii.prime_vertical_m) + ground_m;
+    const double half_width = std::tan(0.5 * look.horizontal_field / radian);
+    pixel_pitch_ = 2.0 * half_width / camera.pixels_across;
+    corner_tangent_ = std::hypot(half_width, std::tan(0.5 * look.vertical_field / radian));
 }
 
-GroundResolution::EastNorth GroundResolution::from_below_camera(PlanePoint point) const
+double GroundView::turn(const GroundView& other) const
 {
-    const auto offset = point - below_camera_;
-    return {.east_m = dot(to_east_, offset), .north_m = dot(to_north_, offset)};
+    const double north = boresight_north_ - other.boresight_north_;
+    const double east = boresight_east_ - other.boresight_east_;
+    const double down = boresight_down_ - other.boresight_down_;
+    return std::sqrt(north * north + east * east + down * down);
 }
 
-double GroundResolution::distance_m2(PlanePoint point) const
+double GroundView::moved_m(const GroundView& other) const
 {
-    const auto [east_m, north_m] = from_below_camera(point);
-    return east_m * east_m + north_m * north_m;
+    const auto way = below_camera_ - other.below_camera_;
+    const double climb_m = height_m_ - other.height_m_;
+    return std::sqrt(dot(way, way) + climb_m * climb_m);
 }
 
-double GroundResolution::gsd_m(PlanePoint point) const
+bool GroundView::is_far_from(const GroundView& other, double share) const
 {
-    const auto [east_m, north_m] = from_below_camera(point);
-    const double drop_m = (east_m * east_m + north_m * north_m) / (2.0 * earth_radius_m_);
-    const double depth_m = boresight_north_ * north_m + boresight_east_ * east_m +
-                           boresight_down_ * (height_m_ + drop_m);
-    const double above_tangent_m = height_m_ - drop_m * (1.0 + height_m_ / earth_radius_m_);
-    if (!(depth_m > 0.0 && above_tangent_m > 0.0)) {
-        return out_of_sight_m;
+    // Depth goes with the cosine of the angle off the boresight, sample distance with depth^1.5.
+    const double most_turn = std::min(turn(other), 2.0 * corner_tangent_);
+    return moved_m(other) > share * height_m_ || 1.5 * corner_tangent_ * most_turn > share;
+}
+
+double GroundView::hidden_share(const GroundView& earlier, double turned) const
+{
+    // The chord's error is an eighth of the second difference.
+    const double bend = turned * (turned + 2.0 * moved_m(earlier) / height_m_);
+    return 1.5 / 8.0 * bend * (1.0 + corner_tangent_);
+}
+
+double GroundView::least_flatness(
+    PlanePoint point, const GroundView& earlier, double from_share) const
+{
+    const auto way = below_camera_ - earlier.below_camera_;
+    const double length_m2 = dot(way, way);
+    if (!(length_m2 > 0.0)) {
+        return at(point).flatness;
     }
-    const double gsd_m = pixel_pitch_ * depth_m * std::sqrt(depth_m / above_tangent_m);
-    return std::min(gsd_m, out_of_sight_m);
+    const double nearest = dot(point - earlier.below_camera_, way) / length_m2;
+    const double share = std::clamp(nearest, from_share, 1.0);
+    const auto offset = point - (earlier.below_camera_ + share * way);
+    const double height_m = earlier.height_m_ + share * (height_m_ - earlier.height_m_);
+    const double above_m = height_m - dot(offset, offset) * half_curvature_;
+    return above_m > 0.0 ? dot(offset, offset) / (above_m * above_m) : out_of_sight;
 }
 
-double GroundResolution::grazing_distance_m2(Angle grazing) const
+Reach::Reach(const PlaneRing& ring)
 {
-    // In the triangle of earth's centre, camera and ground, by the law of sines.
-    const double angle = grazing / radian;
-    const double off_nadir =
-        std::asin(earth_radius_m_ * std::cos(angle) / (earth_radius_m_ + height_m_));
-    const double distance_m = earth_radius_m_ * (0.5 * std::numbers::pi - angle - off_nadir);
-    return distance_m * distance_m;
+    static const auto normals = [] {
+        std::array<PlanePoint, directions> result;
+        for (std::size_t i = 0; i < directions; ++i) {
+            const double angle = 2.0 * std::numbers::pi * static_cast<double>(i) / directions;
+            result[i] = {.x_m = std::cos(angle), .y_m = std::sin(angle)};
+        }
+        return result;
+    }();
+    for (std::size_t i = 0; i < directions; ++i) {
+        double most_m = -std::numeric_limits<double>::infinity();
+        for (const auto& corner : ring) {
+            most_m = std::max(most_m, dot(normals[i], corner));
+        }
+        support_m_[i] = most_m;
+    }
+}
+
+double Reach::difference_m(const Reach& other) const
+{
+    double most_m = 0.0;
+    for (std::size_t i = 0; i < directions; ++i) {
+        most_m = std::max(most_m, std::abs(support_m_[i] - other.support_m_[i]));
+    }
+    return most_m;
+}
+
+double Reach::difference_m(const Reach& before, const Reach& after, double share) const
+{
+    double most_m = 0.0;
+    for (std::size_t i = 0; i < directions; ++i) {
+        const double way_m = after.support_m_[i] - before.support_m_[i];
+        const double between_m = before.support_m_[i] + share * way_m;
+        most_m = std::max(most_m, std::abs(support_m_[i] - between_m));
+    }
+    return most_m;
+}
+
+double Reach::widths_to(const Reach& other) const
+{
+    double most = 0.0;
+    for (std::size_t i = 0; i < directions / 2; ++i) {
+        const auto opposite = i + directions / 2;
+        const double width_m = support_m_[i] + support_m_[opposite];
+        const double forwards_m = other.support_m_[i] - support_m_[i];
+        const double backwards_m = other.support_m_[opposite] - support_m_[opposite];
+        const double shift_m = 0.5 * std::abs(forwards_m - backwards_m);
+        most = std::max(most, shift_m / width_m);
+    }
+    return most;
+}
+
+FrameMaker::FrameMaker(
+    const ObserveSettings& settings,
+    const sensor::CameraProfile& camera,
+    const terrain::AssumedGround& ground,
+    const Clock& clock)
+    : settings_{settings},
+      camera_{camera},
+      ground_{ground},
+      clock_{clock},
+      limits_{settings.requirement}
+{}
+
+const PlaneMap& FrameMaker::map_at(GeoPoint position)
+{
+    // What is in view may lie beyond the net by a little, where it still holds.
+    if (!map_ || !map_->holds(position)) {
+        map_.emplace(settings_.frame, position);
+    }
+    return *map_;
+}
+
+Frame FrameMaker::make(Instant time, const sensor::CameraPose& pose)
+{
+    const auto& map = map_at(pose.position);
+    Frame frame{
+        .time = clock_.at(time),
+        .outline = {},
+        .reach = {},
+        .view = GroundView{map, pose, ground_, camera_}};
+    const auto corners = sensor::footprint(pose, ground_, settings_.farthest);
+    PlaneRing points;
+    points.reserve(corners.size());
+    for (const auto& corner : corners) {
+        points.push_back(map.forward(corner));
+    }
+    frame.outline =
+        Outline{std::move(points), straightness_in_cells * (settings_.cell / metre)}.corners();
+    if (frame.outline.empty()) {
+        return frame;
+    }
+    double sharpest_m = std::numeric_limits<double>::infinity();
+    double dullest_m = 0.0;
+    frame.is_required = true;
+    for (const auto& corner : frame.outline) {
+        const auto sight = frame.view.at(corner);
+        sharpest_m = std::min(sharpest_m, sight.gsd_m);
+        dullest_m = std::max(dullest_m, sight.gsd_m);
+        frame.is_required = frame.is_required && limits_.excess(sight) <= 0.0;
+    }
+    frame.gsd_spread = dullest_m / sharpest_m;
+    frame.reach = Reach{frame.outline};
+    return frame;
 }
 
 }  // namespace transect::coverage

@@ -2,39 +2,102 @@
 
 #pragma once
 
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include "transect/coverage/coverage.hpp"
+#include "transect/coverage/observe.hpp"
 #include "transect/geo/region_frame.hpp"
 #include "transect/sensor/footprint.hpp"
 
-#include "coverage/outline.hpp"
+#include "coverage/grid.hpp"
+#include "coverage/plane_map.hpp"
 
 namespace transect::coverage {
+
+/// How well a point of the ground is seen.
+struct Sight {
+    double gsd_m = 0.0;     ///< very large where the camera does not look
+    double flatness = 0.0;  ///< squared cotangent of the grazing angle
+};
+
+/// What a requirement asks of a sight.
+class SightLimits {
+public:
+    explicit SightLimits(const Requirement& requirement);
+
+    /// How far a sight is from the requirement: at most zero where it is met.
+    double excess(const Sight& sight) const;
+
+private:
+    double gsd_m_;
+    double flatness_;
+};
 
 /// Sample distance and grazing angle over level ground, cheap enough for every cell: the ground
 /// falls away with the square of the distance, and plane metres near the camera become ground
 /// metres by one matrix. Within 1e-3 of sensor::ground_sample_distance() up to 20 km.
-class GroundResolution {
+class GroundView {
 public:
-    GroundResolution(
-        const RegionFrame& frame,
+    GroundView(
+        const PlaneMap& map,
         const sensor::CameraPose& pose,
         const terrain::AssumedGround& ground,
         const sensor::CameraProfile& camera);
 
-    /// Very large where the camera does not look.
-    double gsd_m(PlanePoint point) const;
+    /// Over a plane whose axes point east and north.
+    struct OverPlane {
+        PlanePoint below_camera;
+        double height_m = 0.0;
+    };
+    GroundView(
+        const OverPlane& camera_place,
+        const sensor::CameraLook& look,
+        const sensor::CameraProfile& camera);
 
-    /// Squared distance over the ground from the point below the camera.
-    double distance_m2(PlanePoint point) const;
+    Sight at(PlanePoint point) const
+    {
+        const auto offset = point - below_camera_;
+        const double east_m = dot(to_east_, offset);
+        const double north_m = dot(to_north_, offset);
+        const double distance_m2 = east_m * east_m + north_m * north_m;
+        const double drop_m = distance_m2 * half_curvature_;
+        const double depth_m = boresight_north_ * north_m + boresight_east_ * east_m +
+                               boresight_down_ * (height_m_ + drop_m);
+        const double above_tangent_m = height_m_ - drop_m * drop_factor_;
+        if (!(depth_m > 0.0 && above_tangent_m > 0.0)) {
+            return {.gsd_m = out_of_sight, .flatness = out_of_sight};
+        }
+        const double per_height = 1.0 / above_tangent_m;
+        return {
+            .gsd_m = pixel_pitch_ * depth_m * std::sqrt(depth_m * per_height),
+            .flatness = distance_m2 * per_height * per_height};
+    }
 
-    /// Squared distance over the ground at which the line of sight grazes at this angle.
-    double grazing_distance_m2(Angle grazing) const;
+    /// The turn of the boresight from the other camera's, in radians.
+    double turn(const GroundView& other) const;
+
+    /// Whether the other camera may see a point's sample distance differ by more than a share of
+    /// it.
+    bool is_far_from(const GroundView& other, double share) const;
+
+    /// By how much of itself a point's sample distance can have been better than at both ends of
+    /// the way from an earlier camera to this one, which turned by so many radians in all. Depth
+    /// along the boresight changes evenly on a straight way with a steady look, so that the best is
+    /// at an end; only turning bends it.
+    double hidden_share(const GroundView& earlier, double turned) const;
+
+    /// The flatness of a point's line of sight where it was least on the straight way from an
+    /// earlier camera to this one, from some share of it on.
+    double least_flatness(PlanePoint point, const GroundView& earlier, double from_share) const;
 
 private:
-    struct EastNorth {
-        double east_m = 0.0;
-        double north_m = 0.0;
-    };
-    EastNorth from_below_camera(PlanePoint point) const;
+    static constexpr double out_of_sight = 1e9;
+
+    double moved_m(const GroundView& other) const;
+    void set_look(const sensor::CameraLook& look, const sensor::CameraProfile& camera);
 
     PlanePoint below_camera_;
     PlanePoint to_east_;  ///< dot product with a plane offset is the way east
@@ -43,14 +106,60 @@ private:
     double boresight_east_ = 0.0;
     double boresight_down_ = 0.0;
     double height_m_ = 0.0;
-    double earth_radius_m_ = 0.0;
+    double half_curvature_ = 0.0;  ///< of the ground, per metre
+    double drop_factor_ = 1.0;  ///< how the drop counts against the tangent plane below the point
     double pixel_pitch_ = 0.0;
+    double corner_tangent_ = 0.0;  ///< of the angle from the boresight to a corner
+};
+
+/// How far an outline reaches, for comparing outlines with one another.
+class Reach {
+public:
+    Reach() = default;
+    explicit Reach(const PlaneRing& ring);
+
+    /// The largest difference in any direction.
+    double difference_m(const Reach& other) const;
+    /// The largest difference from what lies on the way between two others.
+    double difference_m(const Reach& before, const Reach& after, double share) const;
+    /// How far the outline moves to the other place, in widths of it in that direction.
+    double widths_to(const Reach& other) const;
+
+private:
+    static constexpr std::size_t directions = 16;
+
+    std::array<double, directions> support_m_ = {};
 };
 
 struct Frame {
-    double time_s = 0.0;
-    Outline outline;
-    GroundResolution resolution;
+    Tick time = 0;
+    PlaneRing outline;  ///< empty when nothing of the ground is in view
+    Reach reach;
+    GroundView view;
+    bool is_required = false;  ///< all of it meets the requirement
+    double gsd_spread = 1.0;   ///< from the sharpest to the least sharp corner
+};
+
+/// Makes the frames of one flight.
+class FrameMaker {
+public:
+    FrameMaker(
+        const ObserveSettings& settings,
+        const sensor::CameraProfile& camera,
+        const terrain::AssumedGround& ground,
+        const Clock& clock);
+
+    Frame make(Instant time, const sensor::CameraPose& pose);
+
+private:
+    const PlaneMap& map_at(GeoPoint position);
+
+    const ObserveSettings& settings_;
+    const sensor::CameraProfile& camera_;
+    const terrain::AssumedGround& ground_;
+    const Clock& clock_;
+    SightLimits limits_;
+    std::optional<PlaneMap> map_;
 };
 
 }  // namespace transect::coverage

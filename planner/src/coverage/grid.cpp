@@ -1,5 +1,7 @@
 #include "coverage/grid.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -7,16 +9,13 @@
 namespace transect::coverage {
 namespace {
 
-constexpr std::size_t cells_per_tile = std::size_t{tile_side} * tile_side;
+constexpr double finest_tick_s = 1e-5;
+constexpr double most_ticks = 4.2e9;
+
 /// A tile with its place in the map.
 constexpr std::size_t bytes_per_tile = cells_per_tile * sizeof(CellState) + 128;
 /// Beyond this many times the limit nobody needs to know how much more it would be.
 constexpr double hopeless = 16.0;
-
-std::int32_t floor_to_tile(std::int32_t cell)
-{
-    return (cell >= 0 ? cell : cell - (tile_side - 1)) / tile_side;
-}
 
 struct TileRange {
     TileIndex low;
@@ -28,73 +27,175 @@ TileRange tiles_of(const CellBox& box)
     return {.low = tile_of(box.low), .high = tile_of({box.high.column - 1, box.high.row - 1})};
 }
 
-std::size_t place_in_tile(Cell cell)
-{
-    const auto tile = tile_of(cell);
-    const auto row = static_cast<std::size_t>(cell.row - tile.row * tile_side);
-    const auto column = static_cast<std::size_t>(cell.column - tile.column * tile_side);
-    return row * tile_side + column;
-}
-
 }  // namespace
 
-TileIndex tile_of(Cell cell)
-{
-    return {.row = floor_to_tile(cell.row), .column = floor_to_tile(cell.column)};
-}
-
-Grid::Grid(RegionFrame frame, double cell_m, Requirement requirement, Instant epoch)
-    : frame_{std::move(frame)}, cell_m_{cell_m}, requirement_{requirement}, epoch_{epoch}
+Clock::Clock(Instant first, Instant last)
+    : epoch_{first}, tick_s_{std::max(finest_tick_s, elapsed(first, last) / second / most_ticks)}
 {}
 
-void Grid::refuse_beyond_hope(const CellBox& box, std::size_t max_memory_bytes) const
+Tick Clock::at(Instant time) const
+{
+    return ticks(elapsed(epoch_, time));
+}
+
+Tick Clock::ticks(Duration duration) const
+{
+    return static_cast<Tick>(std::clamp(duration / second / tick_s_ + 0.5, 0.0, 1.0 * never - 1.0));
+}
+
+Instant Clock::instant(Tick tick) const
+{
+    return epoch_ + duration(tick);
+}
+
+Duration Clock::duration(Tick ticks) const
+{
+    return ticks * tick_s_ * second;
+}
+
+Grid::Grid(GridSettings settings, const Clock& clock)
+    : settings_{std::move(settings)},
+      clock_{clock},
+      pass_gap_{clock.ticks(settings_.requirement.pass_gap)},
+      min_view_{clock.ticks(settings_.requirement.min_view)},
+      recent_{}
+{}
+
+void Grid::refuse_beyond_hope(const CellBox& box) const
 {
     const auto [low, high] = tiles_of(box);
     const double tiles = (1.0 + high.row - low.row) * (1.0 + high.column - low.column);
     const double needed = (tiles + static_cast<double>(tiles_.size())) * bytes_per_tile;
-    const auto allowed = static_cast<double>(max_memory_bytes);
+    const auto allowed = static_cast<double>(settings_.max_memory_bytes);
     if (needed > hopeless * allowed) {
-        fail_for_memory(needed, allowed, cell_m_);
+        fail_for_memory(needed, allowed, settings_.cell_m);
     }
 }
 
-void Grid::make_tiles(const CellBox& box, std::size_t max_memory_bytes)
+std::size_t Grid::bytes() const
 {
-    refuse_beyond_hope(box, max_memory_bytes);
-    const auto [low, high] = tiles_of(box);
-    for (auto row = low.row; row <= high.row; ++row) {
-        for (auto column = low.column; column <= high.column; ++column) {
-            const auto [place, is_new] = tiles_.try_emplace({.row = row, .column = column});
-            only_counting_ = only_counting_ || tiles_.size() * bytes_per_tile > max_memory_bytes;
-            if (is_new && !only_counting_) {
-                place->second.resize(cells_per_tile);
-            }
+    return tiles_.size() * bytes_per_tile + earlier_passes_ * sizeof(EarlierPass);
+}
+
+Tile& Grid::tile(TileIndex index)
+{
+    const auto [place, is_new] = tiles_.try_emplace(index);
+    auto& tile = place->second;
+    if (is_new) {
+        only_counting_ = only_counting_ || bytes() > settings_.max_memory_bytes;
+        (only_counting_ ? beyond_limit_ : tile).cells.resize(cells_per_tile);
+    }
+    return tile.cells.empty() ? beyond_limit_ : tile;
+}
+
+void Grid::continue_pass_or_begin(Place place, Tick time)
+{
+    auto& state = place.state;
+    if (state.pass_start == never) {
+        state.pass_start = time;
+        state.pass_end = time;
+        return;
+    }
+    if (time <= state.pass_end || time - state.pass_end <= pass_gap_) {
+        return;
+    }
+    place.tile.earlier.push_back(
+        {.cell = static_cast<std::uint16_t>(&state - place.tile.cells.data()),
+         .start = state.pass_start,
+         .end = state.pass_end,
+         .dwell = state.pass_dwell});
+    ++earlier_passes_;
+    const bool counts = is_look(state.pass_dwell) && state.earlier_looks != 0xFFFFU;
+    state.earlier_looks = static_cast<std::uint16_t>(state.earlier_looks + (counts ? 1 : 0));
+    state.pass_start = time;
+    state.pass_end = time;
+    state.pass_dwell = 0;
+}
+
+void Grid::begin_hold(Place place, Tick time)
+{
+    continue_pass_or_begin(place, time);
+    place.state.held_since = std::max(time, place.state.pass_end);
+}
+
+void Grid::end_hold(CellState& state, Tick time)
+{
+    state.pass_dwell += time > state.held_since ? time - state.held_since : 0;
+    state.pass_end = std::max(state.pass_end, time);
+    state.held_since = never;
+}
+
+void Grid::append(Tile& to, const Tile& later)
+{
+    const auto add = [&](std::size_t cell, const EarlierPass& pass) {
+        const Place place{to, to.cells[cell]};
+        continue_pass_or_begin(place, pass.start);
+        place.state.pass_end = std::max(place.state.pass_end, pass.end);
+        place.state.pass_dwell += pass.dwell;
+    };
+    for (const auto& pass : later.earlier) {
+        add(pass.cell, pass);
+    }
+    for (std::size_t i = 0; i < cells_per_tile; ++i) {
+        const auto& from = later.cells[i];
+        auto& state = to.cells[i];
+        if (from.pass_start != never) {
+            add(i, {.start = from.pass_start, .end = from.pass_end, .dwell = from.pass_dwell});
+        }
+        state.first = std::min(state.first, from.first);
+        state.last = std::max(state.last, from.last);
+        state.best_gsd_m = std::min(state.best_gsd_m, from.best_gsd_m);
+        state.best_flatness = std::min(state.best_flatness, from.best_flatness);
+        state.parts_seen = static_cast<std::uint16_t>(state.parts_seen | from.parts_seen);
+    }
+}
+
+void Grid::append(Grid& later)
+{
+    only_counting_ = only_counting_ || later.only_counting_;
+    recent_ = {};
+    for (auto& [index, from] : later.tiles_) {
+        const auto [place, is_new] = tiles_.try_emplace(index);
+        auto& to = place->second;
+        if (is_new) {
+            earlier_passes_ += from.earlier.size();
+            to = std::move(from);
+            from = {};
+        } else if (!to.cells.empty() && !from.cells.empty()) {
+            append(to, from);
         }
     }
+    only_counting_ = only_counting_ || bytes() > settings_.max_memory_bytes;
 }
 
-void Grid::require_all_tiles(std::size_t max_memory_bytes) const
+void Grid::finish()
 {
     if (only_counting_) {
         fail_for_memory(
-            static_cast<double>(tiles_.size() * bytes_per_tile),
-            static_cast<double>(max_memory_bytes),
-            cell_m_);
+            static_cast<double>(bytes()),
+            static_cast<double>(settings_.max_memory_bytes),
+            settings_.cell_m);
+    }
+    for (auto& [index, tile] : tiles_) {
+        std::ranges::stable_sort(tile.earlier, {}, &EarlierPass::cell);
     }
 }
 
-std::span<CellState> Grid::cells_from(Cell cell)
+std::span<const EarlierPass> Grid::earlier_passes(const Tile& tile, std::uint16_t cell)
 {
-    const auto index = tile_of(cell);
-    const auto to_right = (index.column + 1) * tile_side - cell.column;
-    return std::span{tiles_.find(index)->second}.subspan(
-        place_in_tile(cell), static_cast<std::size_t>(to_right));
+    const auto found = std::ranges::equal_range(tile.earlier, cell, {}, &EarlierPass::cell);
+    return {found.begin(), found.end()};
 }
 
 const CellState* Grid::find(Cell cell) const
 {
     const auto tile = tiles_.find(tile_of(cell));
-    return tile == tiles_.end() ? nullptr : &tile->second[place_in_tile(cell)];
+    return tile == tiles_.end() ? nullptr : &tile->second.cells[place_in_tile(cell)];
+}
+
+std::uint32_t Grid::looks(const CellState& state) const
+{
+    return state.earlier_looks + (state.pass_start != never && is_look(state.pass_dwell) ? 1U : 0U);
 }
 
 void fail_for_memory(double needed_bytes, double allowed_bytes, double cell_m)

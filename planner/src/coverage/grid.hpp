@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <span>
 #include <vector>
@@ -13,24 +15,58 @@
 namespace transect::coverage {
 
 constexpr std::int32_t tile_side = Coverage::block_side;
+constexpr std::size_t cells_per_tile = std::size_t{tile_side} * tile_side;
 
 /// Cells are divided into this many parts a side to know how much of a cell on the edge was seen.
 constexpr std::int32_t parts_side = 4;
 
-/// Times are seconds after the grid's epoch.
+/// Time in units of the grid's clock.
+using Tick = std::uint32_t;
+constexpr Tick never = std::numeric_limits<Tick>::max();
+
+/// Ticks of ten microseconds, or as fine as the whole time fits into a Tick.
+class Clock {
+public:
+    /// `last` must not be before `first`.
+    Clock(Instant first, Instant last);
+
+    Tick at(Instant time) const;
+    Tick ticks(Duration duration) const;
+    Instant instant(Tick tick) const;
+    Duration duration(Tick ticks) const;
+
+private:
+    Instant epoch_;
+    double tick_s_;
+};
+
+/// Of the last pass and of all frames. `never` is a time that has not come.
 struct CellState {
-    double dwell_s = 0.0;
-    double pass_dwell_s = 0.0;  ///< of the pass that may still go on
-    double pass_end_s = 0.0;
-    double first_s = 0.0;
-    double last_s = 0.0;
-    float longest_pass_s = 0.0F;
-    float best_gsd_m = 0.0F;
-    std::uint16_t passes = 0;
-    std::uint16_t parts_seen = 0;  ///< a bit for each part whose centre was in a frame, by row
-    bool seen = false;
-    bool pass_open = false;
-    bool pass_counted = false;
+    Tick held_since = never;  ///< while the cell is held at quality
+    Tick pass_start = never;
+    Tick pass_end = 0;
+    Tick pass_dwell = 0;
+    Tick first = never;  ///< in any frame
+    Tick last = 0;
+    float best_gsd_m = std::numeric_limits<float>::infinity();
+    float best_flatness = std::numeric_limits<float>::infinity();  ///< squared cotangent of grazing
+    std::uint16_t parts_seen = 0;     ///< a bit for each part whose centre was in a frame, by row
+    std::uint16_t earlier_looks = 0;  ///< passes before the last one that were long enough
+
+    bool seen() const { return first != never; }
+};
+
+/// A pass that another one followed.
+struct EarlierPass {
+    std::uint16_t cell = 0;  ///< its place in the tile
+    Tick start = 0;
+    Tick end = 0;
+    Tick dwell = 0;
+};
+
+struct Tile {
+    std::vector<CellState> cells;      ///< by row, then column
+    std::vector<EarlierPass> earlier;  ///< in order of time; once finished, by cell, then time
 };
 
 /// Of a tile: its cells start at 64 times these numbers.
@@ -41,10 +77,20 @@ struct TileIndex {
     friend auto operator<=>(const TileIndex&, const TileIndex&) = default;
 };
 
-TileIndex tile_of(Cell cell);
+inline TileIndex tile_of(Cell cell)
+{
+    static_assert(tile_side == 64);
+    // Shifts round down below zero too.
+    return {.row = cell.row >> 6, .column = cell.column >> 6};
+}
 
-/// By row, then column; empty where the grid has run out of memory and only counts.
-using Tile = std::vector<CellState>;
+inline std::uint16_t place_in_tile(Cell cell)
+{
+    constexpr std::uint32_t mask = tile_side - 1;
+    return static_cast<std::uint16_t>(
+        (static_cast<std::uint32_t>(cell.row) & mask) << 6U |
+        (static_cast<std::uint32_t>(cell.column) & mask));
+}
 
 /// Half-open ranges of columns and rows.
 struct CellBox {
@@ -52,38 +98,97 @@ struct CellBox {
     Cell high;
 };
 
+/// What makes a grid.
+struct GridSettings {
+    RegionFrame frame;
+    double cell_m = 0.0;
+    Requirement requirement = {};
+    std::size_t max_memory_bytes = 0;
+};
+
 class Grid {
 public:
-    Grid(RegionFrame frame, double cell_m, Requirement requirement, Instant epoch);
+    Grid(GridSettings settings, const Clock& clock);
+    Grid(const Grid&) = delete;
+    Grid& operator=(const Grid&) = delete;
+    Grid(Grid&&) = delete;
+    Grid& operator=(Grid&&) = delete;
+    ~Grid() = default;
 
     /// Throws MemoryLimit if the tiles of the box alone are far beyond the limit.
-    void refuse_beyond_hope(const CellBox& box, std::size_t max_memory_bytes) const;
+    void refuse_beyond_hope(const CellBox& box) const;
 
-    /// Makes the tiles of the box. Past the limit it only counts them.
-    void make_tiles(const CellBox& box, std::size_t max_memory_bytes);
+    /// A cell and the tile that holds it.
+    struct Place {
+        Tile& tile;
+        CellState& state;
+    };
+    /// Makes the tile if there is none. Past the memory limit tiles are counted and not made, and
+    /// the cells of all such tiles are the same ones and mean nothing.
+    Place at(Cell cell)
+    {
+        const auto index = tile_of(cell);
+        auto& recent = recent_[recent_slot(index)];
+        if (recent.tile == nullptr || recent.index != index) {
+            recent = {index, &tile(index)};
+        }
+        return {*recent.tile, recent.tile->cells[place_in_tile(cell)]};
+    }
 
-    /// Throws MemoryLimit if make_tiles() came to its limit.
-    void require_all_tiles(std::size_t max_memory_bytes) const;
+    /// From this time on the cell is held at quality: in a new pass unless the last one goes on.
+    void begin_hold(Place place, Tick time);
+    void end_hold(CellState& state, Tick time);
 
-    bool only_counting() const { return only_counting_; }
+    /// Adds what came later; the other grid has the same settings and clock, and is
+    /// of no use afterwards.
+    void append(Grid& later);
 
-    /// The cell and those to its right in the same tile; the tile must exist.
-    std::span<CellState> cells_from(Cell cell);
+    /// To be called when nothing more is added. Throws MemoryLimit if the limit was passed.
+    void finish();
+
     /// Nothing where there is no tile.
     const CellState* find(Cell cell) const;
 
+    /// In a finished grid.
+    static std::span<const EarlierPass> earlier_passes(const Tile& tile, std::uint16_t cell);
+
+    /// Passes long enough to count.
+    std::uint32_t looks(const CellState& state) const;
+    bool observed(const CellState& state) const { return looks(state) > 0; }
+
     const std::map<TileIndex, Tile>& tiles() const { return tiles_; }
-    const RegionFrame& frame() const { return frame_; }
-    double cell_m() const { return cell_m_; }
-    const Requirement& requirement() const { return requirement_; }
-    Instant epoch() const { return epoch_; }
+    const RegionFrame& frame() const { return settings_.frame; }
+    double cell_m() const { return settings_.cell_m; }
+    const Requirement& requirement() const { return settings_.requirement; }
+    const Clock& clock() const { return clock_; }
 
 private:
-    RegionFrame frame_;
-    double cell_m_;
-    Requirement requirement_;
-    Instant epoch_;
+    struct Recent {
+        TileIndex index;
+        Tile* tile = nullptr;
+    };
+    static constexpr std::size_t recent_tiles = 64;
+
+    static std::size_t recent_slot(TileIndex index)
+    {
+        return (static_cast<std::uint32_t>(index.row) & 7U) << 3U |
+               (static_cast<std::uint32_t>(index.column) & 7U);
+    }
+
+    Tile& tile(TileIndex index);
+    std::size_t bytes() const;
+    bool is_look(Tick dwell) const { return dwell + 1 >= min_view_; }
+    void continue_pass_or_begin(Place place, Tick time);
+    void append(Tile& to, const Tile& later);
+
+    GridSettings settings_;
+    Clock clock_;
+    Tick pass_gap_;
+    Tick min_view_;  ///< a view may look a tick too short
     std::map<TileIndex, Tile> tiles_;
+    std::array<Recent, recent_tiles> recent_;
+    Tile beyond_limit_;
+    std::size_t earlier_passes_ = 0;
     bool only_counting_ = false;
 };
 

@@ -7,7 +7,7 @@ namespace transect::coverage {
 double missing_share(const Grid& grid, Cell cell)
 {
     const auto* state = grid.find(cell);
-    if (state == nullptr || (state->seen && state->passes == 0)) {
+    if (state == nullptr || (state->seen() && !grid.observed(*state))) {
         return 1.0;
     }
     return 1.0 - std::popcount(state->parts_seen) / (1.0 * parts_side * parts_side);

@@ -144,17 +144,4 @@ std::vector<MovingSide> moving_sides(const Outline& before, const Outline& after
     return result;
 }
 
-double unevenness_m(const std::vector<MovingSide>& sides, const Outline& middle)
-{
-    double result = 0.0;
-    for (const auto& [before, after] : sides) {
-        const auto halfway = before.normal + after.normal;
-        const double twice = length_m(halfway);
-        const double offset_m = (before.offset_m + after.offset_m) / twice;
-        const double actual_m = middle.support_m(1.0 / twice * halfway);
-        result = std::max(result, std::abs(actual_m - offset_m));
-    }
-    return result;
-}
-
 }  // namespace transect::coverage

@@ -23,7 +23,7 @@ public:
     Outline() = default;
     /// The convex hull of the points, without corners that its straight edges would miss by at most
     /// the tolerance; empty if the hull has no area.
-    Outline(std::vector<PlanePoint> points, double tolerance_m);
+    explicit Outline(std::vector<PlanePoint> points, double tolerance_m = 0.0);
 
     bool empty() const { return corners_.empty(); }
     const PlaneRing& corners() const { return corners_; }
@@ -46,8 +46,5 @@ struct MovingSide {
 /// Each side with the one that it turns into. A side that comes or goes is paired with the parallel
 /// line that touches the other outline. Neither outline may be empty.
 std::vector<MovingSide> moving_sides(const Outline& before, const Outline& after);
-
-/// How far the true outline at half time is from the sides at half time.
-double unevenness_m(const std::vector<MovingSide>& sides, const Outline& middle);
 
 }  // namespace transect::coverage

@@ -19,9 +19,10 @@ ZoneCoverage zone_coverage(const Coverage& coverage, const MultiPolygon& zone)
             continue;
         }
         const auto of_tile = shares.of(index);
-        for (std::size_t i = 0; i < tile.size(); ++i) {
-            covered_cells += tile[i].passes > 0 ? of_tile[i] : 0.0;
-            seen_cells += tile[i].seen ? of_tile[i] : 0.0;
+        for (std::size_t i = 0; i < tile.cells.size(); ++i) {
+            const auto& state = tile.cells[i];
+            covered_cells += grid.observed(state) ? of_tile[i] : 0.0;
+            seen_cells += state.seen() ? of_tile[i] : 0.0;
         }
     }
     const Area cell = coverage.cell_size() * coverage.cell_size();

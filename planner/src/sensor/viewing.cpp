@@ -55,6 +55,16 @@ Eigen::Matrix3d camera_axes(const CameraLook& look)
     return (azimuth * pitch * roll).toRotationMatrix();
 }
 
+Eigen::Vector3d boresight(const CameraLook& look)
+{
+    const double azimuth = look.azimuth.angle() / radian;
+    const double depression = look.depression / radian;
+    return {
+        std::cos(depression) * std::cos(azimuth),
+        std::cos(depression) * std::sin(azimuth),
+        std::sin(depression)};
+}
+
 CameraLook look_along(const Eigen::Matrix3d& axes, const FieldOfView& field)
 {
     CameraLook look{

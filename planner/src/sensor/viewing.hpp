@@ -14,6 +14,9 @@ namespace transect::sensor {
 /// Columns are the camera's forward, right and down axes in the local north-east-down frame.
 Eigen::Matrix3d camera_axes(const CameraLook& look);
 
+/// The camera's forward axis in the local north-east-down frame.
+Eigen::Vector3d boresight(const CameraLook& look);
+
 /// The look that has these axes. Straight down, where azimuth and roll are one turn, all of it is
 /// azimuth.
 CameraLook look_along(const Eigen::Matrix3d& axes, const FieldOfView& field);

@@ -1,0 +1,285 @@
+#include "coverage/cell_keeper.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "coverage/outline_change.hpp"
+#include "coverage/outline_sweep.hpp"
+
+namespace transect::coverage {
+namespace {
+
+/// The best sample distance is known to within this share of it.
+constexpr double sharpness_error = 0.01;
+
+constexpr int part_shift = 2;
+static_assert(parts_side == 1 << part_shift);
+
+class PartMarker {
+public:
+    explicit PartMarker(Grid& grid) : grid_{grid} {}
+
+    void enter(Cell part, double /*share*/)
+    {
+        constexpr std::uint32_t mask = parts_side - 1;
+        const auto bit = (static_cast<std::uint32_t>(part.row) & mask) << 2U |
+                         (static_cast<std::uint32_t>(part.column) & mask);
+        auto& seen = grid_.at({part.column >> part_shift, part.row >> part_shift}).state.parts_seen;
+        seen = static_cast<std::uint16_t>(seen | 1U << bit);
+    }
+
+    void leave(Cell /*part*/, double /*share*/) {}
+
+private:
+    Grid& grid_;
+};
+
+void note_best(CellState& state, const Sight& sight)
+{
+    state.best_gsd_m = std::min(state.best_gsd_m, static_cast<float>(sight.gsd_m));
+    state.best_flatness = std::min(state.best_flatness, static_cast<float>(sight.flatness));
+}
+
+}  // namespace
+
+/// Cells as they enter and leave between two frames.
+class FrameVisitor {
+public:
+    FrameVisitor(CellKeeper& keeper, const Frame& before, const Frame& after)
+        : keeper_{keeper},
+          before_{before},
+          after_{after},
+          all_required_{before.is_required && after.is_required},
+          is_short_{!after.view.is_far_from(before.view, sharpness_error)}
+    {}
+
+    void enter(Cell cell, double share)
+    {
+        const auto time = at(share);
+        const auto sight = is_short_ ? after_.view.at(centre(cell)) : between(cell, share);
+        const auto place = keeper_.grid_.at(cell);
+        place.state.first = std::min(place.state.first, time);
+        place.state.last = std::max(place.state.last, time);
+        note_best(place.state, sight);
+        if (all_required_ || keeper_.limits_.excess(sight) <= 0.0) {
+            keeper_.grid_.begin_hold(place, time);
+        }
+    }
+
+    void leave(Cell cell, double share)
+    {
+        const auto time = at(share);
+        const auto sight = is_short_ ? before_.view.at(centre(cell)) : between(cell, share);
+        const auto place = keeper_.grid_.at(cell);
+        place.state.last = std::max(place.state.last, time);
+        note_best(place.state, sight);
+        if (!all_required_) {
+            settle(cell, place, sight, time);
+        }
+        if (place.state.held_since != never) {
+            note_nearest(cell, place.state);
+            keeper_.grid_.end_hold(place.state, time);
+        }
+    }
+
+    /// A cell that stays in view.
+    void look_again(Cell cell)
+    {
+        const auto place = keeper_.grid_.at(cell);
+        const auto sight = after_.view.at(centre(cell));
+        note_best(place.state, sight);
+        note_nearest(cell, place.state);
+        settle(cell, place, sight, after_.time);
+    }
+
+private:
+    Tick at(double share) const
+    {
+        return before_.time +
+               static_cast<Tick>(share * static_cast<double>(after_.time - before_.time) + 0.5);
+    }
+
+    PlanePoint centre(Cell cell) const
+    {
+        const double cell_m = keeper_.grid_.cell_m();
+        return {(cell.column + 0.5) * cell_m, (cell.row + 0.5) * cell_m};
+    }
+
+    Sight between(Cell cell, double share) const
+    {
+        const auto from = before_.view.at(centre(cell));
+        const auto to = after_.view.at(centre(cell));
+        return {
+            .gsd_m = from.gsd_m + share * (to.gsd_m - from.gsd_m),
+            .flatness = from.flatness + share * (to.flatness - from.flatness)};
+    }
+
+    /// The steepest view of a cell that was held may lie between two looks at it.
+    void note_nearest(Cell cell, CellState& state) const
+    {
+        const auto& witness = *keeper_.witness_;
+        if (state.held_since == never || after_.time <= witness.time) {
+            return;
+        }
+        const double since = std::max(0.0, 1.0 * state.held_since - witness.time);
+        const double flatness = after_.view.least_flatness(
+            centre(cell), witness.view, std::min(1.0, since / (after_.time - witness.time)));
+        state.best_flatness = std::min(state.best_flatness, static_cast<float>(flatness));
+    }
+
+    /// Holds the cell or not, as the requirement has it. It came to be met, or ceased to be, where
+    /// a line from what the last witness saw crosses it.
+    void settle(Cell cell, Grid::Place place, const Sight& sight, Tick time)
+    {
+        const double now = keeper_.limits_.excess(sight);
+        const bool was_held = place.state.held_since != never;
+        if (was_held == (now <= 0.0)) {
+            return;
+        }
+        const auto& witness = *keeper_.witness_;
+        const double then = keeper_.limits_.excess(witness.view.at(centre(cell)));
+        const bool crosses = (then <= 0.0) != (now <= 0.0);
+        const double share = crosses ? then / (then - now) : 0.5;
+        const auto since = std::max(
+            witness.time, was_held ? place.state.held_since : std::min(place.state.first, time));
+        const auto change =
+            since + static_cast<Tick>(share * static_cast<double>(time - since) + 0.5);
+        if (was_held) {
+            keeper_.grid_.end_hold(place.state, change);
+        } else {
+            keeper_.grid_.begin_hold(place, change);
+        }
+    }
+
+    CellKeeper& keeper_;
+    const Frame& before_;
+    const Frame& after_;
+    bool all_required_;
+    bool is_short_;
+};
+
+CellKeeper::CellKeeper(Grid& grid, const KeeperSettings& settings)
+    : grid_{grid},
+      settings_{settings},
+      limits_{grid.requirement()},
+      cells_per_metre_{1.0 / grid.cell_m()}
+{}
+
+void CellKeeper::show(const Frame& frame)
+{
+    if (frame.outline.empty()) {
+        end();
+        return;
+    }
+    grid_.refuse_beyond_hope(cell_box(frame.outline, grid_.cell_m()));
+    next_rows_.trace(frame.outline, cells_per_metre_, settings_.shape);
+    if (settings_.marks_parts) {
+        mark_parts(frame);
+    }
+    if (last_) {
+        move_to(frame);
+    } else {
+        start(frame);
+    }
+    std::swap(rows_, next_rows_);
+    last_ = frame;
+}
+
+void CellKeeper::start(const Frame& frame)
+{
+    witness_ = Witness{frame.time, frame.view};
+    FrameVisitor visitor{*this, frame, frame};
+    OutlineChange change{rows_, next_rows_, visitor};
+    change.jump();
+}
+
+void CellKeeper::move_to(const Frame& frame)
+{
+    if (last_->is_required && !frame.is_required) {
+        witness_ = Witness{last_->time, last_->view};
+    }
+    FrameVisitor visitor{*this, *last_, frame};
+    change(visitor, frame);
+    witness_->turned += frame.view.turn(last_->view);
+    if (needs_refresh(frame)) {
+        refresh(frame);
+    }
+}
+
+void CellKeeper::change(FrameVisitor& visitor, const Frame& frame)
+{
+    OutlineChange change{rows_, next_rows_, visitor};
+    if (!sweeps()) {
+        change.jump();
+    } else if (settings_.shape == Shape::any) {
+        change.move();
+    } else {
+        between_.trace(passed_over(frame), cells_per_metre_, Shape::convex);
+        const auto sides = moving_sides(Outline{last_->outline}, Outline{frame.outline});
+        visit_changes({rows_, next_rows_, between_, sides, grid_.cell_m()}, visitor);
+    }
+}
+
+/// All that a convex outline may pass over.
+PlaneRing CellKeeper::passed_over(const Frame& frame) const
+{
+    auto corners = last_->outline;
+    corners.insert(corners.end(), frame.outline.begin(), frame.outline.end());
+    return convex_hull(std::move(corners));
+}
+
+/// Those in the outline, and what a convex one passed over.
+void CellKeeper::mark_parts(const Frame& frame)
+{
+    const double parts_per_metre = parts_side * cells_per_metre_;
+    const bool is_swept = sweeps() && settings_.shape == Shape::convex;
+    next_parts_.trace(
+        is_swept ? passed_over(frame) : frame.outline, parts_per_metre, settings_.shape);
+    PartMarker marker{grid_};
+    OutlineChange{parts_, next_parts_, marker}.jump();
+    if (is_swept) {
+        next_parts_.trace(frame.outline, parts_per_metre, settings_.shape);
+    }
+    std::swap(parts_, next_parts_);
+}
+
+bool CellKeeper::needs_refresh(const Frame& frame) const
+{
+    if (last_->is_required != frame.is_required) {
+        return true;
+    }
+    if (frame.is_required) {
+        return frame.gsd_spread > 1.0 + sharpness_error &&
+               frame.view.hidden_share(witness_->view, witness_->turned) > sharpness_error;
+    }
+    return frame.view.is_far_from(witness_->view, 2.0 * sharpness_error);
+}
+
+void CellKeeper::refresh(const Frame& frame)
+{
+    FrameVisitor visitor{*this, *last_, frame};
+    for (auto row = next_rows_.first_row(); row < next_rows_.last_row(); ++row) {
+        for (const auto& range : next_rows_.at(row)) {
+            for (auto column = range.first; column < range.last; ++column) {
+                visitor.look_again({column, row});
+            }
+        }
+    }
+    witness_ = Witness{frame.time, frame.view};
+}
+
+void CellKeeper::end()
+{
+    if (last_) {
+        FrameVisitor visitor{*this, *last_, *last_};
+        next_rows_.clear();
+        OutlineChange change{rows_, next_rows_, visitor};
+        change.jump();
+    }
+    rows_.clear();
+    parts_.clear();
+    last_.reset();
+}
+
+}  // namespace transect::coverage

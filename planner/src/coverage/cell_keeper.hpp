@@ -1,0 +1,71 @@
+/// Writes down what the frames of a flight show of the cells.
+
+#pragma once
+
+#include <optional>
+
+#include "coverage/frame.hpp"
+#include "coverage/grid.hpp"
+#include "coverage/outline.hpp"
+#include "coverage/outline_rows.hpp"
+
+namespace transect::coverage {
+
+class FrameVisitor;
+
+/// How the ground between two frames counts.
+enum class Between {
+    swept,   ///< what the outline passes over, and when it does
+    nothing  ///< each frame stands until the next one
+};
+
+struct KeeperSettings {
+    Between between = Between::swept;
+    Shape shape = Shape::convex;
+    /// Whether parts of cells are marked, for gaps with smooth edges.
+    bool marks_parts = true;
+};
+
+class CellKeeper {
+public:
+    CellKeeper(Grid& grid, const KeeperSettings& settings);
+
+    /// The first frame after a hole, or the one that continues from the last.
+    void show(const Frame& frame);
+
+    /// Ends the views of all cells at the last frame. Nothing follows on it.
+    void end();
+
+private:
+    friend class FrameVisitor;
+
+    struct Witness {
+        Tick time = 0;
+        GroundView view;
+        double turned = 0.0;  ///< by the look since then, to and fro, in radians
+    };
+
+    void start(const Frame& frame);
+    void move_to(const Frame& frame);
+    void change(FrameVisitor& visitor, const Frame& frame);
+    bool sweeps() const { return settings_.between == Between::swept && last_.has_value(); }
+    PlaneRing passed_over(const Frame& frame) const;
+    void mark_parts(const Frame& frame);
+    bool needs_refresh(const Frame& frame) const;
+    void refresh(const Frame& frame);
+
+    Grid& grid_;
+    KeeperSettings settings_;
+    SightLimits limits_;
+    double cells_per_metre_;
+    std::optional<Frame> last_;
+    /// The frame at which all cells in view were last looked at.
+    std::optional<Witness> witness_;
+    OutlineRows rows_;
+    OutlineRows next_rows_;
+    OutlineRows between_;
+    OutlineRows parts_;
+    OutlineRows next_parts_;
+};
+
+}  // namespace transect::coverage

@@ -1,0 +1,98 @@
+#include "coverage/plane_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <Eigen/LU>
+
+namespace transect::coverage {
+namespace {
+
+constexpr Angle half_width = 1.0 * degree;
+/// Nets stay this far from the poles.
+constexpr Angle farthest_north = 88.0 * degree;
+
+GeoPoint off_poles(GeoPoint point)
+{
+    const auto latitude = std::clamp(point.latitude.angle(), -farthest_north, farthest_north);
+    return {Latitude{latitude}, point.longitude};
+}
+
+/// Where an interpolating polynomial departs least.
+double chebyshev(int node, int nodes)
+{
+    return std::cos((2 * node + 1) * std::numbers::pi / (2 * nodes));
+}
+
+}  // namespace
+
+PlaneMap::PlaneMap(const RegionFrame& frame, GeoPoint centre) : centre_{off_poles(centre)}
+{
+    using Square = Eigen::Matrix<double, nodes, nodes>;
+    constexpr int count = nodes;
+    Square powers;
+    Square x;
+    Square y;
+    const Bearing meridian{centre_.longitude.angle()};
+    for (int i = 0; i < count; ++i) {
+        const double t = chebyshev(i, count);
+        const Latitude latitude{centre_.latitude.angle() + t * half_width};
+        for (int j = 0; j < count; ++j) {
+            powers(i, j) = std::pow(t, j);
+            const Longitude longitude{
+                meridian + chebyshev(j, count) * half_width - Bearing{Angle{}}};
+            const auto point = frame.forward({latitude, longitude});
+            x(i, j) = point.x_m;
+            y(i, j) = point.y_m;
+        }
+    }
+    const Square inverse = powers.inverse();
+    const Square x_coefficients = inverse * x * inverse.transpose();
+    const Square y_coefficients = inverse * y * inverse.transpose();
+    for (int i = 0; i < count; ++i) {
+        for (int j = 0; j < count; ++j) {
+            coefficients_[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)] = {
+                x_coefficients(i, j), y_coefficients(i, j)};
+        }
+    }
+}
+
+double PlaneMap::eastwards(Longitude longitude) const
+{
+    Angle east = longitude.angle() - centre_.longitude.angle();
+    if (east > 180.0 * degree) {
+        east = east - 360.0 * degree;
+    } else if (east < -180.0 * degree) {
+        east = east + 360.0 * degree;
+    }
+    return east / half_width;
+}
+
+double PlaneMap::northwards(Latitude latitude) const
+{
+    return (latitude.angle() - centre_.latitude.angle()) / half_width;
+}
+
+bool PlaneMap::holds(GeoPoint point) const
+{
+    return std::abs(eastwards(point.longitude)) <= 1.0 &&
+           std::abs(northwards(point.latitude)) <= 1.0;
+}
+
+PlanePoint PlaneMap::forward(GeoPoint point) const
+{
+    const double east = eastwards(point.longitude);
+    const double north = northwards(point.latitude);
+    PlanePoint result;
+    for (auto row = coefficients_.rbegin(); row != coefficients_.rend(); ++row) {
+        PlanePoint along;
+        for (auto coefficient = row->rbegin(); coefficient != row->rend(); ++coefficient) {
+            along = east * along + *coefficient;
+        }
+        result = north * result + along;
+    }
+    return result;
+}
+
+}  // namespace transect::coverage
