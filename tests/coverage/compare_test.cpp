@@ -191,11 +191,8 @@ TEST_CASE("other cells or another frame cannot be compared", "[coverage][compare
     const auto one = observed_in(rectangle({}, 1e3, 1e3, 0.0));
     const auto finer = pattern(50.0, {{0, 0}, {5, 5}}, [](PlanePoint) { return true; });
     const Coverage elsewhere{std::make_shared<Grid>(
-        RegionFrame{
-            {.south_parallel_deg = 13.9, .north_parallel_deg = 15.1, .central_meridian_deg = -3.0}},
-        cell_m,
-        Requirement{},
-        Instant{})};
+        GridSettings{.frame = RegionFrame{{12.0, 13.0, -3.5}}, .cell_m = cell_m},
+        Clock{Instant{}, Instant{}})};
     CHECK_THROWS_AS(compare(one, finer, {}), std::domain_error);
     CHECK_THROWS_AS(compare(one, elsewhere, {}), std::domain_error);
 }
