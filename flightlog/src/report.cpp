@@ -123,6 +123,15 @@ GroundChoice ground_for(const std::vector<flight::Trajectory>& pieces, const Rep
     return {};
 }
 
+coverage::Window window_of(const Flights& flights)
+{
+    coverage::Window window{flights.front().start, flights.front().end};
+    for (const auto& recorded : flights) {
+        window.end = std::max(window.end, recorded.end);
+    }
+    return window;
+}
+
 class Composer {
 public:
     explicit Composer(ReportInput input) : input_{std::move(input)} {}
@@ -144,7 +153,7 @@ public:
         }
         const auto ground = ground_for(pieces, input_);
         state_assumptions(ground, any_look(pieces));
-        auto counted = count_ground({pieces, camera(), ground.ground}, input_);
+        auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);
         return report(std::move(counted), std::move(flights), std::move(results), ground);
     }
 
@@ -195,6 +204,7 @@ private:
             .lines = std::move(results),
             .zones = std::move(counted.zones),
             .coverage = counted.coverage,
+            .window = window_of(flights),
             .basis = counted.basis,
             .covered_in_zones = counted.covered_in_zones,
             .ground = ground.ground,

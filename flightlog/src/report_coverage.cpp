@@ -6,6 +6,7 @@
 
 #include "transect/coverage/gaps.hpp"
 #include "transect/coverage/zone.hpp"
+#include "transect/coverage/zone_figures.hpp"
 #include "transect/error.hpp"
 #include "transect/planner/task_coverage.hpp"
 #include "transect/sensor/footprint.hpp"
@@ -215,11 +216,25 @@ private:
         reported.requirement = settings.requirement;
         reported.missing = coverage::gaps(coverage, zone.area);
         reported.basis = basis_;
+        const auto& window = observation_->window;
+        if (basis_ != CoverageBasis::none && window.end > window.start) {
+            reported.figures = figures(zone, settings.requirement, coverage);
+        }
         if (basis_ == CoverageBasis::both) {
             const auto measured = observe(measured_only(observation_->trajectories), settings);
             reported.covered_by_measured = coverage::zone_coverage(measured, zone.area).covered;
         }
         return reported;
+    }
+
+    coverage::ZoneFigures figures(
+        const Zone& zone,
+        const coverage::Requirement& requirement,
+        const coverage::Coverage& coverage) const
+    {
+        coverage::ZoneFigureSettings settings;
+        settings.looks = {.window = observation_->window, .min_view = requirement.min_view};
+        return coverage::zone_figures(coverage, zone.area, settings);
     }
 
     const Observation* observation_;

@@ -15,6 +15,7 @@ struct Observation {
     std::vector<flight::Trajectory> trajectories;  ///< in order of time
     sensor::CameraProfile camera;
     terrain::AssumedGround ground;
+    coverage::Window window;  ///< of all flights
 };
 
 struct CountedGround {

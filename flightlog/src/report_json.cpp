@@ -5,6 +5,8 @@
 #include "transect/formats/geojson.hpp"
 #include "transect/formats/json_writer.hpp"
 
+#include "flightlog/src/report_figures.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -116,7 +118,7 @@ void write_requirement(JsonWriter& json, const coverage::Requirement& requiremen
     json.end_object();
 }
 
-void write_zone(JsonWriter& json, const ReportedZone& zone)
+void write_zone(JsonWriter& json, const ReportedZone& zone, const Report& report)
 {
     json.begin_object();
     json.member("name", zone.name);
@@ -137,6 +139,7 @@ void write_zone(JsonWriter& json, const ReportedZone& zone)
         json.member("fraction", zone.predicted->fraction);
         json.end_object();
     }
+    write_figures(json, zone, report);
     json.end_object();
 }
 
@@ -145,7 +148,7 @@ void write_zones(JsonWriter& json, const Report& report)
     json.key("zones");
     json.begin_array();
     for (const auto& zone : report.zones) {
-        write_zone(json, zone);
+        write_zone(json, zone, report);
     }
     json.end_array();
 }

@@ -8,6 +8,8 @@
 
 #include "transect/formats/finding_text.hpp"
 
+#include "flightlog/src/report_figures.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -360,6 +362,9 @@ formats::Page report_page(const Report& report, const formats::Background& backg
     formats::Page page{
         .title = report.title, .subtitle = period_text(report), .handling = report.handling};
     page.sections.push_back(coverage_section(report, background));
+    if (auto figures = figures_section(report)) {
+        page.sections.push_back(std::move(*figures));
+    }
     if (!report.lines.empty()) {
         page.sections.push_back(transect_section(report));
     }

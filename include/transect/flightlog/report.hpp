@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "transect/coverage/coverage.hpp"
+#include "transect/coverage/zone_figures.hpp"
 #include "transect/finding.hpp"
 #include "transect/flightlog/inspection.hpp"
 #include "transect/flightlog/log_file.hpp"
@@ -64,6 +65,8 @@ struct ReportedZone {
     std::optional<planner::Prediction> predicted = {};
     coverage::Requirement requirement = {};
     MultiPolygon missing = {};
+    /// How often, how lately and how well, in the report's window; nothing without any look.
+    std::optional<coverage::ZoneFigures> figures = {};
 };
 
 struct Report {
@@ -74,6 +77,7 @@ struct Report {
     std::vector<LineResult> lines;        ///< empty without a plan
     std::vector<ReportedZone> zones;      ///< tasks of the plan, then the user's zones
     coverage::Coverage coverage;          ///< of all flights
+    coverage::Window window = {};         ///< from the first flight's start to the last one's end
     CoverageBasis basis = CoverageBasis::none;
     Area covered_in_zones;
     std::optional<terrain::AssumedGround> ground;
