@@ -77,7 +77,7 @@ void write_figures(JsonWriter& json, const ReportedZone& zone, const Report& rep
     json.begin_object();
     json.member("from", to_iso8601(report.window.start));
     json.member("to", to_iso8601(report.window.end));
-    json.member("end_gaps", "window-ends-count");
+    json.member("end_gaps", "window ends count");
     json.key("folds");
     json.begin_array();
     for (const double share : figures.folds) {

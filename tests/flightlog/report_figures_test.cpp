@@ -89,7 +89,7 @@ TEST_CASE("report.json and the page carry the figures", "[flightlog][report]")
     const auto& own = *report.zones[0].figures;
     CHECK(figures["from"] == to_iso8601(report.window.start));
     CHECK(figures["to"] == to_iso8601(report.window.end));
-    CHECK(figures["end_gaps"] == "window-ends-count");
+    CHECK(figures["end_gaps"] == "window ends count");
     REQUIRE(figures["folds"].size() == own.folds.size());
     CHECK(figures["folds"][0] == own.folds[0]);
     CHECK(figures["accesses_most"] == own.most_accesses);
