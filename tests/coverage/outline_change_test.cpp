@@ -60,9 +60,9 @@ void check_moves_with_the_edge(const PlaneRing& ring, PlanePoint way, std::size_
         corners.insert(corners.end(), goal.begin(), goal.end());
         const auto hull = traced(convex_hull(std::move(corners)), Shape::convex);
         const auto sides = moving_sides(Outline{ring}, Outline{goal});
-        visit_changes({from, to, hull, sides, cell_m}, changes);
+        SweptCells{OutlineSweep{from, to, hull, sides, cell_m}, changes}.visit();
     } else {
-        OutlineChange{from, to, changes}.move();
+        OutlineChange{{from, to}, changes}.move();
     }
     std::size_t wrong = 0;
     for (const double share : {0.13, 0.5, 0.81}) {
@@ -111,7 +111,7 @@ void check_arrives(test::Draw& draw, Shape shape, Move move)
     const auto before = traced(from, shape);
     const auto after = traced(to, shape);
     Changes changes;
-    OutlineChange change{before, after, changes};
+    OutlineChange change{{before, after}, changes};
     move(change);
     for (std::int32_t row = -edge; row < edge; ++row) {
         for (std::int32_t column = -edge; column < edge; ++column) {
@@ -149,9 +149,9 @@ TEST_CASE("an outline that comes from nowhere or goes there changes all its cell
     const auto rows = traced(test::convex_outline(draw), Shape::convex);
     const OutlineRows nowhere;
     Changes changes;
-    OutlineChange{nowhere, rows, changes}.move();
+    OutlineChange{{nowhere, rows}, changes}.move();
     CHECK(changes.cells.size() == rows.cells());
-    OutlineChange{rows, nowhere, changes}.jump();
+    OutlineChange{{rows, nowhere}, changes}.jump();
     for (const auto& [cell, times] : changes.cells) {
         REQUIRE((times.enter.size() == 1 && times.leave.size() == 1));
     }

@@ -16,6 +16,11 @@ constexpr double sharpness_error = 0.01;
 constexpr int part_shift = 2;
 static_assert(parts_side == 1 << part_shift);
 
+Tick part_way(Tick from, Tick to, double share)
+{
+    return from + static_cast<Tick>(std::lround(share * static_cast<double>(to - from)));
+}
+
 class PartMarker {
 public:
     explicit PartMarker(Grid& grid) : grid_{grid} {}
@@ -94,11 +99,7 @@ public:
     }
 
 private:
-    Tick at(double share) const
-    {
-        return before_.time +
-               static_cast<Tick>(share * static_cast<double>(after_.time - before_.time) + 0.5);
-    }
+    Tick at(double share) const { return part_way(before_.time, after_.time, share); }
 
     PlanePoint centre(Cell cell) const
     {
@@ -143,8 +144,7 @@ private:
         const double share = crosses ? then / (then - now) : 0.5;
         const auto since = std::max(
             witness.time, was_held ? place.state.held_since : std::min(place.state.first, time));
-        const auto change =
-            since + static_cast<Tick>(share * static_cast<double>(time - since) + 0.5);
+        const auto change = part_way(since, time, share);
         if (was_held) {
             keeper_.grid_.end_hold(place.state, change);
         } else {
@@ -190,7 +190,7 @@ void CellKeeper::start(const Frame& frame)
 {
     witness_ = Witness{frame.time, frame.view};
     FrameVisitor visitor{*this, frame, frame};
-    OutlineChange change{rows_, next_rows_, visitor};
+    OutlineChange change{{rows_, next_rows_}, visitor};
     change.jump();
 }
 
@@ -209,7 +209,7 @@ void CellKeeper::move_to(const Frame& frame)
 
 void CellKeeper::change(FrameVisitor& visitor, const Frame& frame)
 {
-    OutlineChange change{rows_, next_rows_, visitor};
+    OutlineChange change{{rows_, next_rows_}, visitor};
     if (!sweeps()) {
         change.jump();
     } else if (settings_.shape == Shape::any) {
@@ -217,7 +217,8 @@ void CellKeeper::change(FrameVisitor& visitor, const Frame& frame)
     } else {
         between_.trace(passed_over(frame), cells_per_metre_, Shape::convex);
         const auto sides = moving_sides(Outline{last_->outline}, Outline{frame.outline});
-        visit_changes({rows_, next_rows_, between_, sides, grid_.cell_m()}, visitor);
+        const OutlineSweep sweep{rows_, next_rows_, between_, sides, grid_.cell_m()};
+        SweptCells{sweep, visitor}.visit();
     }
 }
 
@@ -237,7 +238,7 @@ void CellKeeper::mark_parts(const Frame& frame)
     next_parts_.trace(
         is_swept ? passed_over(frame) : frame.outline, parts_per_metre, settings_.shape);
     PartMarker marker{grid_};
-    OutlineChange{parts_, next_parts_, marker}.jump();
+    OutlineChange{{parts_, next_parts_}, marker}.jump();
     if (is_swept) {
         next_parts_.trace(frame.outline, parts_per_metre, settings_.shape);
     }
@@ -274,7 +275,7 @@ void CellKeeper::end()
     if (last_) {
         FrameVisitor visitor{*this, *last_, *last_};
         next_rows_.clear();
-        OutlineChange change{rows_, next_rows_, visitor};
+        OutlineChange change{{rows_, next_rows_}, visitor};
         change.jump();
     }
     rows_.clear();

@@ -167,55 +167,34 @@ double GroundView::least_flatness(
 
 Reach::Reach(const PlaneRing& ring)
 {
-    static const auto normals = [] {
-        std::array<PlanePoint, directions> result;
-        for (std::size_t i = 0; i < directions; ++i) {
-            const double angle = 2.0 * std::numbers::pi * static_cast<double>(i) / directions;
-            result[i] = {.x_m = std::cos(angle), .y_m = std::sin(angle)};
-        }
-        return result;
-    }();
-    for (std::size_t i = 0; i < directions; ++i) {
-        double most_m = -std::numeric_limits<double>::infinity();
-        for (const auto& corner : ring) {
-            most_m = std::max(most_m, dot(normals[i], corner));
-        }
-        support_m_[i] = most_m;
+    using Directions = Eigen::Array<double, directions, 1>;
+    static const Directions angles =
+        Directions::LinSpaced(0.0, 2.0 * std::numbers::pi * (directions - 1) / directions);
+    static const Directions east = angles.cos();
+    static const Directions north = angles.sin();
+    support_m_.setConstant(-std::numeric_limits<double>::infinity());
+    for (const auto& corner : ring) {
+        support_m_ = support_m_.max(corner.x_m * east + corner.y_m * north);
     }
 }
 
 double Reach::difference_m(const Reach& other) const
 {
-    double most_m = 0.0;
-    for (std::size_t i = 0; i < directions; ++i) {
-        most_m = std::max(most_m, std::abs(support_m_[i] - other.support_m_[i]));
-    }
-    return most_m;
+    return (support_m_ - other.support_m_).abs().maxCoeff();
 }
 
 double Reach::difference_m(const Reach& before, const Reach& after, double share) const
 {
-    double most_m = 0.0;
-    for (std::size_t i = 0; i < directions; ++i) {
-        const double way_m = after.support_m_[i] - before.support_m_[i];
-        const double between_m = before.support_m_[i] + share * way_m;
-        most_m = std::max(most_m, std::abs(support_m_[i] - between_m));
-    }
-    return most_m;
+    const auto between = before.support_m_ + share * (after.support_m_ - before.support_m_);
+    return (support_m_ - between).abs().maxCoeff();
 }
 
 double Reach::widths_to(const Reach& other) const
 {
-    double most = 0.0;
-    for (std::size_t i = 0; i < directions / 2; ++i) {
-        const auto opposite = i + directions / 2;
-        const double width_m = support_m_[i] + support_m_[opposite];
-        const double forwards_m = other.support_m_[i] - support_m_[i];
-        const double backwards_m = other.support_m_[opposite] - support_m_[opposite];
-        const double shift_m = 0.5 * std::abs(forwards_m - backwards_m);
-        most = std::max(most, shift_m / width_m);
-    }
-    return most;
+    constexpr int half = directions / 2;
+    const auto moved = other.support_m_ - support_m_;
+    const auto widths = support_m_.head<half>() + support_m_.tail<half>();
+    return (0.5 * (moved.head<half>() - moved.tail<half>()).abs() / widths).maxCoeff();
 }
 
 FrameMaker::FrameMaker(

@@ -2,10 +2,11 @@
 
 #pragma once
 
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
+
+#include <Eigen/Core>
 
 #include "transect/coverage/coverage.hpp"
 #include "transect/coverage/observe.hpp"
@@ -126,9 +127,9 @@ public:
     double widths_to(const Reach& other) const;
 
 private:
-    static constexpr std::size_t directions = 16;
+    static constexpr int directions = 16;
 
-    std::array<double, directions> support_m_ = {};
+    Eigen::Array<double, directions, 1> support_m_ = Eigen::Array<double, directions, 1>::Zero();
 };
 
 struct Frame {

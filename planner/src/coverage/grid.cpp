@@ -58,7 +58,7 @@ Grid::Grid(GridSettings settings, const Clock& clock)
       clock_{clock},
       pass_gap_{clock.ticks(settings_.requirement.pass_gap)},
       min_view_{clock.ticks(settings_.requirement.min_view)},
-      recent_{}
+      recent_(recent_tiles)
 {}
 
 void Grid::refuse_beyond_hope(const CellBox& box) const
@@ -153,7 +153,7 @@ void Grid::append(Tile& to, const Tile& later)
 void Grid::append(Grid& later)
 {
     only_counting_ = only_counting_ || later.only_counting_;
-    recent_ = {};
+    recent_.assign(recent_tiles, {});
     for (auto& [index, from] : later.tiles_) {
         const auto [place, is_new] = tiles_.try_emplace(index);
         auto& to = place->second;
@@ -183,8 +183,14 @@ void Grid::finish()
 
 std::span<const EarlierPass> Grid::earlier_passes(const Tile& tile, std::uint16_t cell)
 {
-    const auto found = std::ranges::equal_range(tile.earlier, cell, {}, &EarlierPass::cell);
-    return {found.begin(), found.end()};
+    const auto before = [](const EarlierPass& pass, std::uint16_t place) {
+        return pass.cell < place;
+    };
+    const auto& passes = tile.earlier;
+    const auto first = std::lower_bound(passes.begin(), passes.end(), cell, before);
+    const auto last = std::find_if(
+        first, passes.end(), [cell](const EarlierPass& pass) { return pass.cell != cell; });
+    return {first, last};
 }
 
 const CellState* Grid::find(Cell cell) const

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -137,7 +136,7 @@ public:
 
     /// From this time on the cell is held at quality: in a new pass unless the last one goes on.
     void begin_hold(Place place, Tick time);
-    void end_hold(CellState& state, Tick time);
+    static void end_hold(CellState& state, Tick time);
 
     /// Adds what came later; the other grid has the same settings and clock, and is
     /// of no use afterwards.
@@ -186,7 +185,7 @@ private:
     Tick pass_gap_;
     Tick min_view_;  ///< a view may look a tick too short
     std::map<TileIndex, Tile> tiles_;
-    std::array<Recent, recent_tiles> recent_;
+    std::vector<Recent> recent_;
     Tile beyond_limit_;
     std::size_t earlier_passes_ = 0;
     bool only_counting_ = false;

@@ -11,6 +11,11 @@
 
 namespace transect::coverage {
 
+struct OutlinePair {
+    const OutlineRows& before;
+    const OutlineRows& after;
+};
+
 /// Calls visitor.enter(cell, share) and visitor.leave(cell, share) for every cell that changes
 /// sides; the share of the way is from 0 to 1. A cell that is passed over does both. Only such
 /// cells are touched, so that an outline that moves little costs little, however large it is.
@@ -22,8 +27,8 @@ namespace transect::coverage {
 template <typename Visitor>
 class OutlineChange {
 public:
-    OutlineChange(const OutlineRows& before, const OutlineRows& after, Visitor& visitor)
-        : before_{before}, after_{after}, visitor_{visitor}
+    OutlineChange(const OutlinePair& outlines, Visitor& visitor)
+        : before_{outlines.before}, after_{outlines.after}, visitor_{visitor}
     {}
 
     /// The outline moves from one place to the other.
@@ -131,16 +136,30 @@ private:
         const Columns b{to.first, to.last};
         const auto last = std::max(a.last, b.last);
         for (auto column = std::min(a.first, b.first); column < last; ++column) {
-            const bool was_in = a.first <= column && column < a.last;
-            const bool is_in = b.first <= column && column < b.last;
+            const bool was_in = from.holds(column);
+            const bool is_in = to.holds(column);
             const double in = was_in ? 0.0 : front.share(column);
             const double out = is_in ? 1.0 : rear.share(column);
-            if (!was_in && in < out) {
-                visitor_.enter({column, row}, in);
-            }
-            if (!is_in && (was_in || in < out)) {
-                visitor_.leave({column, row}, out);
-            }
+            visit_passed({column, row}, {was_in, is_in, in, out});
+        }
+    }
+
+    /// A cell that the outline passes over, or that begins or ends in it.
+    struct Passed {
+        bool was_in = false;
+        bool is_in = false;
+        double in = 0.0;
+        double out = 1.0;
+    };
+
+    void visit_passed(Cell cell, const Passed& passed)
+    {
+        const bool is_touched = passed.was_in || passed.is_in || passed.in < passed.out;
+        if (is_touched && !passed.was_in) {
+            visitor_.enter(cell, passed.in);
+        }
+        if (is_touched && !passed.is_in) {
+            visitor_.leave(cell, passed.out);
         }
     }
 
@@ -217,18 +236,22 @@ private:
     /// One set of ranges takes the place of another at once.
     void swap(std::int32_t row, Ranges from, Ranges to, double share)
     {
-        without(from, to, [&](std::int32_t column) { visitor_.leave({column, row}, share); });
-        without(to, from, [&](std::int32_t column) { visitor_.enter({column, row}, share); });
+        without({from, to}, [&](std::int32_t column) { visitor_.leave({column, row}, share); });
+        without({to, from}, [&](std::int32_t column) { visitor_.enter({column, row}, share); });
     }
 
     /// Visits the columns of ranges that others, in the same order, do not hold.
+    struct Difference {
+        Ranges ranges;
+        Ranges others;
+    };
     template <typename Visit>
-    static void without(Ranges ranges, Ranges others, Visit visit)
+    static void without(const Difference& difference, Visit visit)
     {
-        for (const auto& range : ranges) {
+        for (const auto& range : difference.ranges) {
             auto column = range.first;
             const auto last = range.last;
-            for (const auto& other : others) {
+            for (const auto& other : difference.others) {
                 for (; column < std::min(other.first, last); ++column) {
                     visit(column);
                 }

@@ -34,37 +34,51 @@ struct OutlineSweep {
 /// Calls visitor.enter(cell, share) and visitor.leave(cell, share) as OutlineChange does, for an
 /// outline whose sides move and turn evenly: exact for every cell that it passes over.
 template <typename Visitor>
-void visit_changes(const OutlineSweep& sweep, Visitor& visitor)
-{
-    const auto visit = [&](Cell cell, const Range& before, const Range& after) {
-        const bool was_in = before.holds(cell.column);
-        const bool is_in = after.holds(cell.column);
-        auto share = share_inside(
-            sweep.sides,
-            {.x_m = (cell.column + 0.5) * sweep.cell_m, .y_m = (cell.row + 0.5) * sweep.cell_m});
-        const bool passes = was_in || is_in || !share.empty();
-        if (passes && !was_in) {
-            visitor.enter(cell, is_in ? std::min(share.from, 1.0) : share.from);
-        }
-        if (passes && !is_in) {
-            visitor.leave(cell, was_in ? std::max(share.to, 0.0) : share.to);
-        }
-    };
-    for (auto row = sweep.hull.first_row(); row < sweep.hull.last_row(); ++row) {
-        const auto before = sweep.before.only(row);
-        const auto after = sweep.after.only(row);
-        const auto all = sweep.hull.only(row);
-        // What lies in both stays in.
-        const auto stay_first = std::max(before.first, after.first);
-        const auto stay_last = std::min(before.last, after.last);
-        for (auto column = all.first; column < all.last; ++column) {
-            if (column == stay_first && stay_first < stay_last) {
-                column = stay_last - 1;
-                continue;
-            }
-            visit({column, row}, before, after);
+class SweptCells {
+public:
+    SweptCells(const OutlineSweep& sweep, Visitor& visitor) : sweep_{sweep}, visitor_{visitor} {}
+
+    void visit()
+    {
+        for (auto row = sweep_.hull.first_row(); row < sweep_.hull.last_row(); ++row) {
+            visit(row, sweep_.hull.only(row));
         }
     }
-}
+
+private:
+    void visit(std::int32_t row, const Range& columns)
+    {
+        const auto before = sweep_.before.only(row);
+        const auto after = sweep_.after.only(row);
+        // What lies in both stays in.
+        const auto stay_first = std::max(before.first, after.first);
+        const auto stay_last = std::max(stay_first, std::min(before.last, after.last));
+        for (auto column = columns.first; column < columns.last; ++column) {
+            if (column == stay_first) {
+                column = stay_last;
+            }
+            if (column < columns.last) {
+                visit({column, row}, before.holds(column), after.holds(column));
+            }
+        }
+    }
+
+    void visit(Cell cell, bool was_in, bool is_in)
+    {
+        const auto share = share_inside(
+            sweep_.sides,
+            {.x_m = (cell.column + 0.5) * sweep_.cell_m, .y_m = (cell.row + 0.5) * sweep_.cell_m});
+        const bool is_touched = was_in || is_in || !share.empty();
+        if (is_touched && !was_in) {
+            visitor_.enter(cell, share.from);
+        }
+        if (is_touched && !is_in) {
+            visitor_.leave(cell, share.to);
+        }
+    }
+
+    const OutlineSweep& sweep_;
+    Visitor& visitor_;
+};
 
 }  // namespace transect::coverage

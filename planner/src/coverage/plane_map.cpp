@@ -29,33 +29,23 @@ double chebyshev(int node, int nodes)
 
 PlaneMap::PlaneMap(const RegionFrame& frame, GeoPoint centre) : centre_{off_poles(centre)}
 {
-    using Square = Eigen::Matrix<double, nodes, nodes>;
-    constexpr int count = nodes;
-    Square powers;
-    Square x;
-    Square y;
+    Coefficients powers;
     const Bearing meridian{centre_.longitude.angle()};
-    for (int i = 0; i < count; ++i) {
-        const double t = chebyshev(i, count);
+    for (int i = 0; i < nodes; ++i) {
+        const double t = chebyshev(i, nodes);
         const Latitude latitude{centre_.latitude.angle() + t * half_width};
-        for (int j = 0; j < count; ++j) {
+        for (int j = 0; j < nodes; ++j) {
             powers(i, j) = std::pow(t, j);
             const Longitude longitude{
-                meridian + chebyshev(j, count) * half_width - Bearing{Angle{}}};
+                meridian + chebyshev(j, nodes) * half_width - Bearing{Angle{}}};
             const auto point = frame.forward({latitude, longitude});
-            x(i, j) = point.x_m;
-            y(i, j) = point.y_m;
+            x_(i, j) = point.x_m;
+            y_(i, j) = point.y_m;
         }
     }
-    const Square inverse = powers.inverse();
-    const Square x_coefficients = inverse * x * inverse.transpose();
-    const Square y_coefficients = inverse * y * inverse.transpose();
-    for (int i = 0; i < count; ++i) {
-        for (int j = 0; j < count; ++j) {
-            coefficients_[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)] = {
-                x_coefficients(i, j), y_coefficients(i, j)};
-        }
-    }
+    const Coefficients inverse = powers.inverse();
+    x_ = (inverse * x_ * inverse.transpose()).eval();
+    y_ = (inverse * y_ * inverse.transpose()).eval();
 }
 
 double PlaneMap::eastwards(Longitude longitude) const
@@ -85,10 +75,10 @@ PlanePoint PlaneMap::forward(GeoPoint point) const
     const double east = eastwards(point.longitude);
     const double north = northwards(point.latitude);
     PlanePoint result;
-    for (auto row = coefficients_.rbegin(); row != coefficients_.rend(); ++row) {
+    for (int i = nodes; i-- > 0;) {
         PlanePoint along;
-        for (auto coefficient = row->rbegin(); coefficient != row->rend(); ++coefficient) {
-            along = east * along + *coefficient;
+        for (int j = nodes; j-- > 0;) {
+            along = east * along + PlanePoint{x_(i, j), y_(i, j)};
         }
         result = north * result + along;
     }

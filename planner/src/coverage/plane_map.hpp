@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include <Eigen/Core>
 
 #include "transect/geo/region_frame.hpp"
 
@@ -21,14 +20,16 @@ public:
     PlanePoint forward(GeoPoint point) const;
 
 private:
-    static constexpr std::size_t nodes = 5;
+    static constexpr int nodes = 5;
+    using Coefficients = Eigen::Matrix<double, nodes, nodes>;
 
     double eastwards(Longitude longitude) const;
     double northwards(Latitude latitude) const;
 
     GeoPoint centre_;
-    /// Coefficients by power of the way north, then east; both in units of the net's half width.
-    std::array<std::array<PlanePoint, nodes>, nodes> coefficients_;
+    /// By power of the way north, then east; both in units of the net's half width.
+    Coefficients x_;
+    Coefficients y_;
 };
 
 }  // namespace transect::coverage
