@@ -62,8 +62,8 @@ public:
     void enter(Cell cell, double share)
     {
         const auto time = at(share);
-        const auto sight = is_short_ ? after_.view.at(centre(cell)) : between(cell, share);
         const auto place = keeper_.grid_.at(cell);
+        const auto sight = is_short_ ? after_.view.at(centre(cell)) : between(cell, share);
         place.state.first = std::min(place.state.first, time);
         place.state.last = std::max(place.state.last, time);
         note_best(place.state, sight);
@@ -75,8 +75,8 @@ public:
     void leave(Cell cell, double share)
     {
         const auto time = at(share);
-        const auto sight = is_short_ ? before_.view.at(centre(cell)) : between(cell, share);
         const auto place = keeper_.grid_.at(cell);
+        const auto sight = is_short_ ? before_.view.at(centre(cell)) : between(cell, share);
         place.state.last = std::max(place.state.last, time);
         note_best(place.state, sight);
         if (!all_required_) {
@@ -84,7 +84,7 @@ public:
         }
         if (place.state.held_since != never) {
             note_nearest(cell, place.state);
-            keeper_.grid_.end_hold(place.state, time);
+            Grid::end_hold(place.state, time);
         }
     }
 
@@ -95,7 +95,9 @@ public:
         const auto sight = after_.view.at(centre(cell));
         note_best(place.state, sight);
         note_nearest(cell, place.state);
-        settle(cell, place, sight, after_.time);
+        if (!all_required_) {
+            settle(cell, place, sight, after_.time);
+        }
     }
 
 private:
@@ -123,10 +125,12 @@ private:
         if (state.held_since == never || after_.time <= witness.time) {
             return;
         }
-        const double since = std::max(0.0, 1.0 * state.held_since - witness.time);
-        const double flatness = after_.view.least_flatness(
-            centre(cell), witness.view, std::min(1.0, since / (after_.time - witness.time)));
-        state.best_flatness = std::min(state.best_flatness, static_cast<float>(flatness));
+        const double share = after_.view.nearest_share(centre(cell), witness.view);
+        const double since = 1.0 * state.held_since - witness.time;
+        if (share > 0.0 && share < 1.0 && share * (after_.time - witness.time) > since) {
+            const double flatness = after_.view.flatness(centre(cell), witness.view, share);
+            state.best_flatness = std::min(state.best_flatness, static_cast<float>(flatness));
+        }
     }
 
     /// Holds the cell or not, as the requirement has it. It came to be met, or ceased to be, where
@@ -146,7 +150,7 @@ private:
             witness.time, was_held ? place.state.held_since : std::min(place.state.first, time));
         const auto change = part_way(since, time, share);
         if (was_held) {
-            keeper_.grid_.end_hold(place.state, change);
+            Grid::end_hold(place.state, change);
         } else {
             keeper_.grid_.begin_hold(place, change);
         }
@@ -172,7 +176,7 @@ void CellKeeper::show(const Frame& frame)
         end();
         return;
     }
-    grid_.refuse_beyond_hope(cell_box(frame.outline, grid_.cell_m()));
+    grid_.refuse_beyond_hope(cell_box(frame.outline, cells_per_metre_));
     next_rows_.trace(frame.outline, cells_per_metre_, settings_.shape);
     if (settings_.marks_parts) {
         mark_parts(frame);

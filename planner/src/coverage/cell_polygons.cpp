@@ -32,7 +32,7 @@ CellBox box_of(const PlaneArea& area, double cell_m)
     for (const auto& part : area.parts) {
         vertices.insert(vertices.end(), part.outer.begin(), part.outer.end());
     }
-    return grown(cell_box(vertices, cell_m), margin + 2);
+    return grown(cell_box(vertices, 1.0 / cell_m), margin + 2);
 }
 
 void refuse_too_many_cells(const CellBox& box, const PolygonLimits& limits)

@@ -149,20 +149,14 @@ double GroundView::hidden_share(const GroundView& earlier, double turned) const
     return 1.5 / 8.0 * bend * (1.0 + corner_tangent_);
 }
 
-double GroundView::least_flatness(
-    PlanePoint point, const GroundView& earlier, double from_share) const
+double GroundView::flatness(PlanePoint point, const GroundView& earlier, double share) const
 {
     const auto way = below_camera_ - earlier.below_camera_;
-    const double length_m2 = dot(way, way);
-    if (!(length_m2 > 0.0)) {
-        return at(point).flatness;
-    }
-    const double nearest = dot(point - earlier.below_camera_, way) / length_m2;
-    const double share = std::clamp(nearest, from_share, 1.0);
     const auto offset = point - (earlier.below_camera_ + share * way);
     const double height_m = earlier.height_m_ + share * (height_m_ - earlier.height_m_);
-    const double above_m = height_m - dot(offset, offset) * half_curvature_;
-    return above_m > 0.0 ? dot(offset, offset) / (above_m * above_m) : out_of_sight;
+    const double distance_m2 = dot(offset, offset);
+    const double above_m = height_m - distance_m2 * half_curvature_;
+    return above_m > 0.0 ? distance_m2 / (above_m * above_m) : out_of_sight;
 }
 
 Reach::Reach(const PlaneRing& ring)

@@ -90,9 +90,17 @@ public:
     /// at an end; only turning bends it.
     double hidden_share(const GroundView& earlier, double turned) const;
 
-    /// The flatness of a point's line of sight where it was least on the straight way from an
-    /// earlier camera to this one, from some share of it on.
-    double least_flatness(PlanePoint point, const GroundView& earlier, double from_share) const;
+    /// The share of the straight way from an earlier camera to this one at which a point is
+    /// nearest; below 0 before it, above 1 after it, and 1 where there is no way.
+    double nearest_share(PlanePoint point, const GroundView& earlier) const
+    {
+        const auto way = below_camera_ - earlier.below_camera_;
+        const double length_m2 = dot(way, way);
+        return length_m2 > 0.0 ? dot(point - earlier.below_camera_, way) / length_m2 : 1.0;
+    }
+
+    /// The flatness of a point's line of sight at some share of that way.
+    double flatness(PlanePoint point, const GroundView& earlier, double share) const;
 
 private:
     static constexpr double out_of_sight = 1e9;

@@ -28,7 +28,7 @@ void cross_rows(PlanePoint low, PlanePoint high, Visit visit)
 
 }  // namespace
 
-CellBox cell_box(const PlaneRing& ring, double cell_m)
+CellBox cell_box(const PlaneRing& ring, double cells_per_metre)
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     PlanePoint low{infinity, infinity};
@@ -38,8 +38,9 @@ CellBox cell_box(const PlaneRing& ring, double cell_m)
         high = {std::max(high.x_m, corner.x_m), std::max(high.y_m, corner.y_m)};
     }
     return {
-        .low = {first_centre(low.x_m / cell_m), first_centre(low.y_m / cell_m)},
-        .high = {first_centre(high.x_m / cell_m), first_centre(high.y_m / cell_m)},
+        .low = {first_centre(low.x_m * cells_per_metre), first_centre(low.y_m * cells_per_metre)},
+        .high =
+            {first_centre(high.x_m * cells_per_metre), first_centre(high.y_m * cells_per_metre)},
     };
 }
 

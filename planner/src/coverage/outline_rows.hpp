@@ -40,7 +40,7 @@ struct Range {
 };
 
 /// The box that the cells of the rows lie in.
-CellBox cell_box(const PlaneRing& ring, double cell_m);
+CellBox cell_box(const PlaneRing& ring, double cells_per_metre);
 
 /// Whether every row crosses the outline once in and once out.
 enum class Shape { convex, any };
