@@ -220,33 +220,39 @@ Ways ways_after(const planner::Plan& plan, int number)
     return {number};
 }
 
-/// The sample nearest to a place, from a time on.
+struct Stage {
+    Instant begin;
+    Instant end;
+};
+
+/// The sample of that stage nearest to a place, which may be passed again later.
 const flight::Sample& nearest(
-    const planner::SortieFlight& flight, const GeoPoint& place, Instant from)
+    const planner::SortieFlight& flight, const GeoPoint& place, const Stage& stage)
 {
     const auto& samples = flight.trajectory.samples;
-    const auto first = std::ranges::lower_bound(samples, from, {}, &flight::Sample::time);
-    return *std::ranges::min_element(
-        first == samples.end() ? std::prev(samples.end()) : first,
-        samples.end(),
-        {},
-        [&](const flight::Sample& sample) {
-            return geodesic_leg(sample.position, place).distance;
-        });
+    const auto begin = std::ranges::lower_bound(samples, stage.begin, {}, &flight::Sample::time);
+    const auto end = std::ranges::upper_bound(samples, stage.end, {}, &flight::Sample::time);
+    if (!(begin < end)) {
+        return begin == samples.end() ? samples.back() : *begin;
+    }
+    return *std::ranges::min_element(begin, end, {}, [&](const flight::Sample& sample) {
+        return geodesic_leg(sample.position, place).distance;
+    });
 }
 
 void add_via(
     std::vector<RoutePoint>& points,
     const planner::SortieFlight& flight,
     const Names& names,
-    const Ways& ways)
+    const Ways& ways,
+    Instant until)
 {
     if (flight.trajectory.samples.empty()) {
         return;
     }
     for (std::size_t i = 0; i < ways.points.size(); ++i) {
         const auto& place = ways.points[i].position;
-        const auto& sample = nearest(flight, place, points.back().time);
+        const auto& sample = nearest(flight, place, {points.back().time, until});
         points.push_back(
             {.name = names.via(ways, i),
              .comment = ways.leads_home ? "VIA HOME" : fmt::format("VIA TO {}", ways.transect),
@@ -272,7 +278,7 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
             ? start_in_air(*flight.airborne, take_off->start, plan.mission.code)
             : base_point(planner::base_named(plan.mission, flight.departure), take_off->start)};
     for (const auto& [number, first, last] : transect_legs(flight)) {
-        add_via(points, flight, names, ways_to(plan, number));
+        add_via(points, flight, names, ways_to(plan, number), first->start);
         points.push_back(
             {.name = names.lead_in(number),
              .comment = fmt::format("TRANSECT {} LEAD IN", number),
@@ -289,7 +295,12 @@ std::vector<RoutePoint> route_points(const planner::Plan& plan, const planner::S
              .transect = number});
     }
     if (points.back().transect) {
-        add_via(points, flight, names, ways_after(plan, *points.back().transect));
+        add_via(
+            points,
+            flight,
+            names,
+            ways_after(plan, *points.back().transect),
+            flight.legs.back().end);
     }
     points.push_back(
         base_point(planner::base_named(plan.mission, flight.arrival), flight.legs.back().end));
