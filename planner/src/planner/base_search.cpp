@@ -8,15 +8,6 @@
 namespace transect::planner {
 namespace {
 
-double length_of(const std::vector<TaskLine>& lines)
-{
-    double sum_m = 0.0;
-    for (const auto& [task, line] : lines) {
-        sum_m += length_m(line.to - line.from);
-    }
-    return sum_m;
-}
-
 using Shares = BaseSearch::Shares;
 
 void append(Shares& shares, Shares more)
@@ -146,7 +137,8 @@ BasedShares linked(const Shares& shares, const BaseSearch& search)
         return whole.answer;
     }
     auto parts = link(halved(shares, whole.left_out), search).answer;
-    return length_of(parts.unserved) < length_of(whole.answer.unserved) ? parts : whole.answer;
+    return total_length_m(parts.unserved) < total_length_m(whole.answer.unserved) ? parts
+                                                                                  : whole.answer;
 }
 
 }  // namespace
@@ -155,8 +147,8 @@ BasedShares search_bases(const std::vector<TaskLine>& lines, const BaseSearch& s
 {
     const auto planned_from_home = linked(from_home(lines, search), search);
     const auto planned_nearby = linked(from_nearest(lines, search), search);
-    const double left_m = length_of(planned_from_home.unserved);
-    const double left_nearby_m = length_of(planned_nearby.unserved);
+    const double left_m = total_length_m(planned_from_home.unserved);
+    const double left_nearby_m = total_length_m(planned_nearby.unserved);
     const bool nearby_is_better = left_nearby_m == left_m
                                       ? search.is_better(planned_nearby, planned_from_home)
                                       : left_nearby_m < left_m;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <utility>
 
 #include "planner/base_search.hpp"
 #include "planner/sortie_search.hpp"
+#include "planner/tour_search.hpp"
 
 namespace transect::planner {
 namespace {
@@ -104,14 +104,9 @@ private:
         auto parts = costs_[bases.departure].tour_costs(lines, *levels_).parts();
         parts.to_base = costs_[bases.arrival].tour_costs(lines, *levels_).parts().to_base;
         const TourCosts costs{std::move(parts)};
-        const auto tour = search_sorties(
-            costs,
-            listed,
-            {.most = std::numeric_limits<double>::infinity(),
-             .objective = Objective::fewest_sorties,
-             .fewest = 1,
-             .iterations = sortie_iterations(costs, request_->effort),
-             .seed = static_cast<std::uint64_t>(request_->effort)});
+        TourSearch search{costs, {}, {listed}, static_cast<std::uint64_t>(request_->effort)};
+        search.improve(sortie_iterations(costs, request_->effort));
+        const auto tour = search.best();
         SortieOrder result;
         for (const Way way : tour.front()) {
             const auto& visit = order[line_of(way)];

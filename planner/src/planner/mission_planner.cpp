@@ -14,15 +14,6 @@
 namespace transect::planner {
 namespace {
 
-double length_of(const std::vector<TaskLine>& lines)
-{
-    double sum_m = 0.0;
-    for (const auto& [task, line] : lines) {
-        sum_m += length_m(line.to - line.from);
-    }
-    return sum_m;
-}
-
 /// In the order and the directions that they were laid out to be flown in.
 std::vector<StripLine> in_order(const LayoutAnswer& answer)
 {
@@ -158,8 +149,8 @@ MissionPlanner::Answer MissionPlanner::answer_with(int effort)
 
 bool MissionPlanner::is_better(const Answer& a, const Answer& b) const
 {
-    const double left_a_m = length_of(a.shared.unserved);
-    const double left_b_m = length_of(b.shared.unserved);
+    const double left_a_m = total_length_m(a.shared.unserved);
+    const double left_b_m = total_length_m(b.shared.unserved);
     if (left_a_m != left_b_m) {
         return left_a_m < left_b_m;
     }

@@ -15,6 +15,15 @@ struct TaskLine {
     StripLine line;
 };
 
+inline double total_length_m(const std::vector<TaskLine>& lines)
+{
+    double sum_m = 0.0;
+    for (const auto& [task, line] : lines) {
+        sum_m += length_m(line.to - line.from);
+    }
+    return sum_m;
+}
+
 /// A line in the direction flown.
 struct TaskVisit {
     std::size_t task = 0;
