@@ -47,8 +47,8 @@ CellShare all_or_nothing(const CellMask& mask)
 TEST_CASE("a missed strip comes back as the strip, at any angle to the grid", "[coverage]")
 {
     const double angle_deg = GENERATE(0.0, 0.2, 2.0, 13.0, 45.0, 77.0, 90.0);
-    const double width_m = GENERATE(1300.0, 1410.0, 1600.0);
-    const double shift_m = GENERATE(0.0, 17.0, 40.0);
+    const double width_m = GENERATE(1300.0, 1410.0);
+    const double shift_m = GENERATE(0.0, 17.0);
     CAPTURE(angle_deg, width_m, shift_m);
     const PlaneArea strip{{{rectangle({shift_m, shift_m}, 40e3, width_m, angle_deg), {}}}};
     const auto& missed = strip.parts.front().outer;

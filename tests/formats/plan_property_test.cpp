@@ -1,4 +1,6 @@
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "transect/formats/plan_file.hpp"
 #include "transect/planner/planning.hpp"
@@ -6,6 +8,7 @@
 #include "support/catch.hpp"
 #include "support/draw.hpp"
 #include "support/random_mission.hpp"
+#include "support/rounds.hpp"
 
 namespace transect::formats {
 namespace {
@@ -14,9 +17,10 @@ TEST_CASE("a mission planned twice gives the same bytes", "[formats][property]")
 {
     constexpr std::uint64_t seed = 20261124;
     test::Draw draw{seed};
-    for (const auto kind : test::area_kinds) {
+    const std::size_t count = test::rounds(test::area_kinds.size(), 2);
+    for (const auto kind : std::span{test::area_kinds}.first(count)) {
         const auto mission = test::random_mission(draw, kind);
-        const int effort = kind == test::AreaKind::star_with_hole ? 2 : 1;
+        const int effort = kind == test::AreaKind::teeth ? 2 : 1;
         CAPTURE(seed, test::name(kind), effort);
         const auto first = planner::plan(mission, effort);
         const auto second = planner::plan(mission, effort);

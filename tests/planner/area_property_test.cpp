@@ -11,6 +11,7 @@
 #include "support/catch.hpp"
 #include "support/draw.hpp"
 #include "support/random_area.hpp"
+#include "support/rounds.hpp"
 
 namespace transect::planner {
 namespace {
@@ -67,7 +68,7 @@ TEST_CASE("strips cover 2,000 random areas with every edge policy", "[planner][p
 {
     CAPTURE(seed);
     test::Draw draw{seed};
-    for (std::size_t round = 0; round < 2000; ++round) {
+    for (std::size_t round = 0; round < test::rounds(2000); ++round) {
         constexpr double most_strips = 20.0;
         const auto [kind, area, widths] = draw_area(draw, round, most_strips);
         CAPTURE(round, test::name(kind), widths.widest_spacing_m, area_m2(area));
@@ -88,7 +89,7 @@ TEST_CASE("the share that lines cover is that of a fine raster", "[planner][prop
 {
     CAPTURE(seed);
     test::Draw draw{seed + 1};
-    for (std::size_t round = 0; round < 60; ++round) {
+    for (std::size_t round = 0; round < test::rounds(60, 10); ++round) {
         constexpr double most_strips = 15.0;
         const auto [kind, area, widths] = draw_area(draw, round, most_strips);
         CAPTURE(round, test::name(kind), widths.widest_spacing_m);
@@ -110,7 +111,7 @@ TEST_CASE("the search covers random areas and flies each line once", "[planner][
 {
     CAPTURE(seed);
     test::Draw draw{seed + 2};
-    for (std::size_t round = 0; round < 100; ++round) {
+    for (std::size_t round = 0; round < test::rounds(60, 10); ++round) {
         constexpr double most_strips = 8.0;
         auto [kind, area, widths] = draw_area(draw, round, most_strips);
         CAPTURE(round, test::name(kind), widths.widest_spacing_m, area_m2(area));

@@ -86,7 +86,11 @@ TEST_CASE("fuel never falls with headwind, mass or distance", "[planner][fuel]")
 
 TEST_CASE("the worse day is warmer, thirstier and slower home", "[planner][fuel]")
 {
-    const auto planned = plan(small_mission());
+    auto mission = small_mission();
+    // From here the descent is over on the way home; from elsewhere it ends in circles, of which a
+    // slower way needs fewer.
+    mission.tasks.front().direction.reset();
+    const auto planned = plan(mission);
     REQUIRE(planned.flights.size() == 1);
     const auto& flight = planned.flights.front();
     REQUIRE(flight.eroded);

@@ -13,6 +13,7 @@ planner::Mission random_mission(Draw& draw, AreaKind kind)
     const double north_deg = draw.between(14.0, 14.9);
     const LocalPlane plane{point(north_deg, draw.between(-4.6, -3.4))};
     mission.tasks.front().area = plane.reverse(random_area(draw, kind, draw.between(5e3, 15e3)));
+    mission.tasks.front().direction.reset();
     mission.tasks.front().edges = draw.between(0.0, 1.0) < 0.5 ? planner::EdgePolicy::squeezed
                                                                : planner::EdgePolicy::overshoot;
     const Bearing from{draw.between(0.0, 360.0) * degree};

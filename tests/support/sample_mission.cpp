@@ -71,7 +71,7 @@ planner::Mission sample_mission()
               .required_gsd = 0.9 * metre,
               .swath = std::nullopt,
               .overlap = 0.15,
-              .direction = std::nullopt}},
+              .direction = Bearing{Angle{}}}},
         .max_flight_time = std::nullopt,
     };
 }

@@ -11,7 +11,7 @@ namespace transect::test {
 /// A GeoBox-shaped polygon, counter-clockwise.
 MultiPolygon box(double south_deg, double west_deg, double north_deg, double east_deg);
 
-/// One area search of about 1,000 km² from GAMB, wind 060/20, ISA+15.
+/// One area search of about 1,000 km² from GAMB, flown north and south, wind 060/20, ISA+15.
 planner::Mission sample_mission();
 
 /// The same with an area of some 120 km²: one small sortie.
