@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include <GeographicLib/LocalCartesian.hpp>
 
@@ -212,6 +213,77 @@ TEST_CASE("the sampling rate does not change what was covered", "[coverage]")
     CHECK(difference(slow, fast) < 0.005);
     CHECK(dwell_difference(slow, fast).mean_s < 0.06);
     CHECK(dwell_difference(slow, fast).most_s < 1.0);
+}
+
+/// Looks ahead and back and nearer and farther, so that the required distance comes and goes.
+flight::Trajectory swinging_flight(double duration_s, double rate_hz)
+{
+    auto flight = fly({.bearing_deg = 60.0, .duration_s = duration_s, .rate_hz = rate_hz});
+    for (std::size_t i = 0; i < flight.samples.size(); ++i) {
+        const double seconds = static_cast<double>(i) / rate_hz;
+        Look look;
+        look.azimuth_deg = 150.0 + 40.0 * std::sin(0.1 * seconds);
+        look.depression_deg = 45.0 + 15.0 * std::sin(seconds / 13.0);
+        look.horizontal_field_deg = 10.0;
+        auto& sample = flight.samples[i];
+        sample.look = test::pose(sample.position, 1770.0, look).look;
+    }
+    return flight;
+}
+
+TEST_CASE("two threads give the answer of one", "[coverage]")
+{
+    const auto flight = swinging_flight(900.0, 5.0);
+    REQUIRE(flight.samples.size() > 4000);
+    auto how = settings(20.0);
+    how.requirement.ground_sample_distance = 0.35 * metre;
+    how.threads = 1;
+    const auto one = observe_one(flight, how);
+    how.threads = 2;
+    const auto two = observe_one(flight, how);
+    CHECK(one.observed_cells() > 1000);
+    CHECK(one.observed_cells() < one.seen_cells());
+    REQUIRE(one.blocks() == two.blocks());
+    const auto known = [](const Coverage& coverage, Cell cell) {
+        const auto& state = *coverage.grid().find(cell);
+        return std::tuple{
+            coverage.passes(cell).size(),
+            state.pass_dwell,
+            state.pass_end,
+            state.best_gsd_m,
+            state.best_flatness,
+            state.parts_seen,
+            state.first,
+            state.last};
+    };
+    int different = 0;
+    test::for_each_cell(
+        one, [&](Cell cell) { different += known(one, cell) != known(two, cell) ? 1 : 0; });
+    CHECK(different == 0);
+}
+
+double total_dwell_s(const Coverage& coverage)
+{
+    double sum = 0.0;
+    test::for_each_cell(coverage, [&](Cell cell) {
+        const auto record = coverage.record(cell);
+        sum += record ? record->dwell / second : 0.0;
+    });
+    return sum;
+}
+
+TEST_CASE("a swinging look covers the same at one, five and ten samples a second", "[coverage]")
+{
+    const double cell_m = GENERATE(20.0, 60.0);
+    const auto ten = observe_one(swinging_flight(900.0, 10.0), settings(cell_m));
+    for (const double rate_hz : {1.0, 5.0}) {
+        const auto fewer = observe_one(swinging_flight(900.0, rate_hz), settings(cell_m));
+        const double area = fewer.observed_area() / ten.observed_area();
+        const double dwell = total_dwell_s(fewer) / total_dwell_s(ten);
+        CAPTURE(cell_m, rate_hz, area, dwell);
+        CHECK_THAT(area, test::is_close_to(1.0, 0.002));
+        CHECK_THAT(dwell, test::is_close_to(1.0, 0.005));
+    }
 }
 
 TEST_CASE("nothing is covered across a hole", "[coverage]")

@@ -18,7 +18,7 @@ struct ObserveSettings {
     Requirement requirement = {};
     Length farthest = 20.0 * kilometre;          ///< slant range beyond which nothing counts
     TurnRate max_slew = 20.0 * degree / second;  ///< a look that turns faster shows nothing
-    std::size_t max_memory_bytes = std::size_t{2} << 30U;
+    std::size_t max_memory_bytes = std::size_t{2} << 30U;  ///< for each thread
     /// Without them each sample shows its own footprint, unchanged until the next one: the raw
     /// union of the footprints, which other programs can check.
     bool inserts_frames = true;

@@ -146,8 +146,7 @@ private:
         const double then = keeper_.limits_.excess(witness.view.at(centre(cell)));
         const bool crosses = (then <= 0.0) != (now <= 0.0);
         const double share = crosses ? then / (then - now) : 0.5;
-        const auto since = std::max(
-            witness.time, was_held ? place.state.held_since : std::min(place.state.first, time));
+        const auto since = was_held ? std::max(witness.time, place.state.held_since) : witness.time;
         const auto change = part_way(since, time, share);
         if (was_held) {
             Grid::end_hold(place.state, change);
