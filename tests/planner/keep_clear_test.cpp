@@ -232,6 +232,20 @@ TEST_CASE("what lies in an area stays unseen, and little more", "[planner]")
         0.98 * (predicted.area / square_kilometre));
 }
 
+TEST_CASE("an area across many transects leaves both their ends to be flown", "[planner]")
+{
+    auto mission = test::sample_mission();
+    // Turns beside it, where the shortest one leads into it, go the other way round.
+    constexpr double radius_km = 6.0;
+    mission.keep_areas = {circle(14.27, -3.3, radius_km)};
+    const auto [plan, flights] = planner::plan(mission);
+    INFO(described(plan));
+    CHECK(places_inside(flights, mission.keep_areas.front()) == 0);
+    REQUIRE(plan.unseen.size() == 1);
+    const double unseen_km2 = geodesic_area(plan.unseen.front().area) / square_kilometre;
+    CHECK(unseen_km2 < 2.3 * 3.14159 * radius_km * radius_km);
+}
+
 TEST_CASE("an area that is not active changes nothing", "[planner]")
 {
     auto mission = test::small_mission();

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "planner/sortie_simulation.hpp"
 
@@ -9,6 +11,8 @@ namespace {
 
 /// No run-in is worth a shorter transect.
 constexpr double shortest_transect_m = 500.0;
+/// So many of those passed over are tried again after each transect.
+constexpr std::size_t most_recent = 2;
 
 TransectTask backwards(TransectTask transect)
 {
@@ -30,16 +34,17 @@ public:
         auto flight = simulation_->at_start(nullptr, take_off);
         flight.watch(router_->areas());
         Routed routed;
+        std::vector<TransectTask> waiting;
         for (const auto& transect : transects) {
-            const bool is_first = routed.transects.empty();
-            auto next = with_way(flight, transect, is_first);
-            if (!next) {
-                next = with_way(flight, backwards(transect), is_first);
+            if (!add(routed, flight, transect)) {
+                waiting.push_back(transect);
+                continue;
             }
-            if (next) {
-                flight = std::move(next->flight);
-                routed.transects.push_back(std::move(next->transect));
-            }
+            // From elsewhere there may be a way to what was passed over; mostly from close by.
+            const auto recent = std::min(most_recent, waiting.size());
+            add_some(routed, flight, waiting, waiting.size() - recent);
+        }
+        while (add_some(routed, flight, waiting, 0)) {
         }
         if (!routed.transects.empty()) {
             routed.has_way_home = set_way_home(flight, routed.transects.back());
@@ -88,6 +93,37 @@ private:
         Simulator flight;
     };
 
+    /// Whether there is a way to a transect, in either direction.
+    bool add(Routed& routed, Simulator& flight, const TransectTask& transect)
+    {
+        const bool is_first = routed.transects.empty();
+        auto next = with_way(flight, transect, is_first);
+        if (!next) {
+            next = with_way(flight, backwards(transect), is_first);
+        }
+        if (!next) {
+            return false;
+        }
+        flight = std::move(next->flight);
+        routed.transects.push_back(std::move(next->transect));
+        return true;
+    }
+
+    /// Takes from those that wait, from one on, what there is a way to; whether there was any.
+    bool add_some(
+        Routed& routed, Simulator& flight, std::vector<TransectTask>& waiting, std::size_t from)
+    {
+        std::vector<TransectTask> left;
+        for (std::size_t i = 0; i < waiting.size(); ++i) {
+            if (i < from || !add(routed, flight, waiting[i])) {
+                left.push_back(waiting[i]);
+            }
+        }
+        const bool is_any = left.size() < waiting.size();
+        waiting = std::move(left);
+        return is_any;
+    }
+
     /// Flown to its end; nothing where no way to it keeps clear.
     std::optional<Next> with_way(const Simulator& from, const TransectTask& transect, bool is_first)
     {
@@ -134,7 +170,84 @@ private:
                 return Next{std::move(transect), std::move(*flown)};
             }
         }
+        return turning_about(from, std::move(transect), is_first, heights);
+    }
+
+    /// A half turn to a side.
+    static Pass turned_about(PlanePoint at, PlanePoint course, double aside_m)
+    {
+        return {at + aside_m * PlanePoint{course.y_m, -course.x_m}, -1.0 * course};
+    }
+
+    /// To the right, to the left as -1, or none as 0.
+    struct HalfTurns {
+        double away = 0.0;    ///< from the last course
+        double beside = 0.0;  ///< onto the next one, from beside it
+    };
+    static constexpr std::array<HalfTurns, 8> half_turns{
+        {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}}};
+
+    /// The shortest turn may lead into an area though the straight way does not: a half turn to the
+    /// other side keeps clear.
+    std::optional<Next> turning_about(
+        const Simulator& from,
+        TransectTask transect,
+        bool is_first,
+        const AreaRouter::Heights& heights)
+    {
+        for (const auto& turns : half_turns) {
+            if (is_first && turns.away != 0.0) {
+                continue;
+            }
+            auto via = way_with(turns, from, transect, heights);
+            if (!via) {
+                continue;
+            }
+            transect.via = std::move(*via);
+            if (auto flown = fly(from, transect, is_first)) {
+                return Next{std::move(transect), std::move(*flown)};
+            }
+        }
         return std::nullopt;
+    }
+
+    std::optional<std::vector<Pass>> way_with(
+        const HalfTurns& turns,
+        const Simulator& from,
+        const TransectTask& transect,
+        const AreaRouter::Heights& heights)
+    {
+        constexpr double diameters = 1.05;
+        const double radius = radius_m(from, transect.level);
+        const auto turned = [&](double side, PlanePoint at, PlanePoint course) {
+            return turned_about(at, course, side * 2.0 * diameters * radius);
+        };
+        std::vector<Pass> begin;
+        std::vector<Pass> end;
+        Detours::Ends ends{from.state().position, simulation_->run_in_start(from, transect)};
+        if (turns.away != 0.0) {
+            begin.push_back(turned(turns.away, ends.from, course_of(from.state())));
+            ends.from = begin.front().at;
+        }
+        if (turns.beside != 0.0) {
+            end.push_back(turned(turns.beside, ends.to, course_of(transect)));
+            ends.to = end.front().at;
+        }
+        auto way = router_->detours(heights, radius).way(ends);
+        if (way) {
+            way->insert(way->begin(), begin.begin(), begin.end());
+            way->insert(way->end(), end.begin(), end.end());
+        }
+        return way;
+    }
+
+    static PlanePoint course_of(const FlightState& state)
+    {
+        return 1.0 / length_m(state.ground_velocity_m_s) * state.ground_velocity_m_s;
+    }
+    static PlanePoint course_of(const TransectTask& transect)
+    {
+        return planner::course_of(transect);
     }
 
     std::optional<Simulator> fly(const Simulator& from, const TransectTask& task, bool is_first)
