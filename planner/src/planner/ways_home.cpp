@@ -21,10 +21,10 @@ WaysHome::WaysHome(const SortieSimulation& simulation, AreaRouter& router, const
         levels_m_.push_back(std::max(transect.level.height_m, levels_m_.front()));
     }
     std::ranges::sort(levels_m_);
-    for (auto state = flown.at_legs.rbegin(); state != flown.at_legs.rend(); ++state) {
+    std::for_each(flown.at_legs.rbegin(), flown.at_legs.rend(), [this](const FlightState& state) {
         const auto* const next = at_legs_.empty() ? nullptr : &at_legs_.back();
-        at_legs_.push_back({*state, with_next(*state, next)});
-    }
+        at_legs_.push_back({state, with_next(state, next)});
+    });
     std::ranges::reverse(at_legs_);
 }
 
