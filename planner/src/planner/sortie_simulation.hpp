@@ -84,7 +84,8 @@ public:
         bool has_way_home = true;
     };
     /// Finds ways by flying them. Where there is no room for a run-in, a transect begins later or
-    /// is flown backwards; one to which no way was found is left out.
+    /// is flown backwards; one to which no way was found is tried again after later ones, and left
+    /// out where that fails too.
     Routed route(
         Instant take_off, std::span<const TransectTask> transects, AreaRouter& router) const;
 
