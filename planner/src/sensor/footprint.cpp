@@ -1,155 +1,10 @@
 #include "transect/sensor/footprint.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <numbers>
-
+#include "sensor/frame_edge.hpp"
 #include "sensor/viewing.hpp"
 
 namespace transect::sensor {
 namespace {
-
-constexpr int bisections = 32;  // leaves less than a millimetre of slant range
-constexpr int oblique_pieces_per_side = 8;
-/// A corner further off than this many heights (30° of grazing) makes the look oblique.
-constexpr double oblique_range_in_heights = 2.0;
-constexpr double longest_arc_piece = 3.0 * std::numbers::pi / 180.0;
-
-/// The direction on the frame's edge, in image order: 0 is the upper left corner, 1 the upper
-/// right, 4 the upper left again.
-Eigen::Vector3d on_edge(const Viewing& viewing, double along)
-{
-    struct Corner {
-        double x, y;
-    };
-    constexpr std::array<Corner, 5> corners{{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}}};
-    const auto side = std::min<std::size_t>(static_cast<std::size_t>(along), 3);
-    const double part = along - static_cast<double>(side);
-    const auto& from = corners.at(side);
-    const auto& to = corners.at(side + 1);
-    return viewing.direction(from.x + part * (to.x - from.x), from.y + part * (to.y - from.y));
-}
-
-/// Collects the ring of one frame. The ground in reach is a disc about the point below the camera
-/// and the frame is convex, so their common part is walked clockwise along the frame's edge and,
-/// where that leaves the disc, clockwise along the disc.
-class FrameEdge {
-public:
-    FrameEdge(const Viewing& viewing, Length farthest)
-        : viewing_{viewing}, farthest_m_{farthest / metre}
-    {}
-
-    std::vector<GeoPoint> ring() const
-    {
-        const int pieces_per_side = oblique() ? oblique_pieces_per_side : 1;
-        const int count = 4 * pieces_per_side;
-        std::vector<Eigen::Vector3d> edge;
-        edge.reserve(static_cast<std::size_t>(count) + 1);
-        for (int i = 0; i < count; ++i) {
-            edge.push_back(on_edge(viewing_, static_cast<double>(i) / pieces_per_side));
-        }
-        const auto first = std::ranges::find_if(
-            edge, [this](const auto& direction) { return reach(direction).has_value(); });
-        if (first == edge.end()) {
-            return disc_inside_frame();
-        }
-        std::rotate(edge.begin(), first, edge.end());
-        edge.push_back(edge.front());
-        return clipped(edge);
-    }
-
-private:
-    std::optional<double> reach(const Eigen::Vector3d& direction) const
-    {
-        const auto range_m = viewing_.range_m(direction);
-        return range_m && *range_m <= farthest_m_ ? range_m : std::nullopt;
-    }
-
-    bool oblique() const
-    {
-        const auto height_m = viewing_.range_m(Eigen::Vector3d::UnitZ());
-        constexpr std::array<double, 4> corners{0.0, 1.0, 2.0, 3.0};
-        return std::ranges::any_of(corners, [&](double corner) {
-            const auto range_m = reach(on_edge(viewing_, corner));
-            return !range_m || *range_m > oblique_range_in_heights * height_m.value_or(0.0);
-        });
-    }
-
-    /// `edge` starts and ends with the same direction, which is in reach.
-    std::vector<GeoPoint> clipped(const std::vector<Eigen::Vector3d>& edge) const
-    {
-        std::vector<GeoPoint> ring;
-        Eigen::Vector3d exit = edge.front();
-        for (std::size_t i = 0; i + 1 < edge.size(); ++i) {
-            const bool from_in = reach(edge[i]).has_value();
-            const bool to_in = reach(edge[i + 1]).has_value();
-            if (from_in) {
-                append(ring, edge[i]);
-            }
-            if (from_in && !to_in) {
-                exit = last_in_reach(edge[i], edge[i + 1]);
-                append(ring, exit);
-            }
-            if (!from_in && to_in) {
-                const auto entry = last_in_reach(edge[i + 1], edge[i]);
-                append_arc(ring, exit, entry);
-                append(ring, entry);
-            }
-        }
-        return ring;
-    }
-
-    std::vector<GeoPoint> disc_inside_frame() const
-    {
-        const Eigen::Vector3d down = Eigen::Vector3d::UnitZ();
-        std::vector<GeoPoint> ring;
-        if (viewing_.shows(down) && reach(down)) {
-            const int pieces = static_cast<int>(2.0 * std::numbers::pi / longest_arc_piece);
-            for (int i = 0; i < pieces; ++i) {
-                append_arc_point(ring, i * longest_arc_piece);
-            }
-        }
-        return ring;
-    }
-
-    void append(std::vector<GeoPoint>& ring, const Eigen::Vector3d& direction) const
-    {
-        ring.push_back(viewing_.point_at(direction, *reach(direction)));
-    }
-
-    /// What lies strictly between the two ends, clockwise.
-    void append_arc(
-        std::vector<GeoPoint>& ring, const Eigen::Vector3d& from, const Eigen::Vector3d& to) const
-    {
-        const double start = std::atan2(from.y(), from.x());
-        const double turn = std::atan2(to.y(), to.x()) - start;
-        const double clockwise = turn < 0.0 ? turn + 2.0 * std::numbers::pi : turn;
-        const int pieces = static_cast<int>(std::ceil(clockwise / longest_arc_piece));
-        for (int i = 1; i < pieces; ++i) {
-            append_arc_point(ring, start + clockwise * i / pieces);
-        }
-    }
-
-    void append_arc_point(std::vector<GeoPoint>& ring, double azimuth) const
-    {
-        const Eigen::Vector3d level{std::cos(azimuth), std::sin(azimuth), 0.0};
-        append(ring, last_in_reach(Eigen::Vector3d::UnitZ(), level));
-    }
-
-    /// Between a direction in reach and one that is not.
-    Eigen::Vector3d last_in_reach(Eigen::Vector3d inside, Eigen::Vector3d outside) const
-    {
-        for (int i = 0; i < bisections; ++i) {
-            const Eigen::Vector3d middle = 0.5 * (inside + outside);
-            (reach(middle) ? inside : outside) = middle;
-        }
-        return inside;
-    }
-
-    const Viewing& viewing_;
-    double farthest_m_;
-};
 
 bool usable(Angle field)
 {
@@ -178,7 +33,13 @@ std::vector<GeoPoint> footprint(
         return {};
     }
     const Viewing viewing{pose, ground};
-    return FrameEdge{viewing, farthest}.ring();
+    const auto edge = FrameEdge{viewing, farthest}.ring();
+    std::vector<GeoPoint> ring;
+    ring.reserve(edge.size());
+    for (const auto& ray : edge) {
+        ring.push_back(viewing.point_at(ray.direction, ray.range_m));
+    }
+    return ring;
 }
 
 }  // namespace transect::sensor
