@@ -1,20 +1,12 @@
 #include "transect/flightlog/inspection.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+
+#include "flightlog/src/line_of_sight.hpp"
 
 namespace transect::flightlog {
 namespace {
-
-using Direction = std::array<double, 3>;  ///< unit vector north, east, down
-
-Direction direction(Bearing azimuth, Angle depression)
-{
-    const double az = azimuth.angle() / radian;
-    const double dep = depression / radian;
-    return {std::cos(dep) * std::cos(az), std::cos(dep) * std::sin(az), std::sin(dep)};
-}
 
 /// By the cross product, which keeps its precision at small angles.
 Angle angle_between(const Direction& a, const Direction& b)
@@ -25,51 +17,15 @@ Angle angle_between(const Direction& a, const Direction& b)
     return std::atan2(std::hypot(cross[0], cross[1], cross[2]), dot) * radian;
 }
 
-struct Heights {
-    Length sensor;
-    Length ground;
-};
-
-/// Both above the same surface, which one does not matter to a direction.
-std::optional<Heights> common_heights(const Record& record)
-{
-    const auto& centre = *record.frame_centre;
-    if (record.msl_height && centre.msl_elevation) {
-        return Heights{record.msl_height->above_datum(), centre.msl_elevation->above_datum()};
-    }
-    if (record.ellipsoid_height && centre.ellipsoid_elevation) {
-        return Heights{
-            record.ellipsoid_height->above_datum(), centre.ellipsoid_elevation->above_datum()};
-    }
-    return std::nullopt;
-}
-
-/// Depression of the straight line to a ground point, on a sphere: its radius matters by 0.3 % of
-/// the drop of the earth's curve, 2 mm at 3 km.
-Angle depression_to(Length ground_distance, const Heights& heights)
-{
-    constexpr double radius_m = 6'371'008.8;
-    const double sensor_m = radius_m + heights.sensor / metre;
-    const double ground_m = radius_m + heights.ground / metre;
-    const double arc = ground_distance / metre / radius_m;
-    const double ahead_m = ground_m * std::sin(arc);
-    const double down_m = sensor_m - ground_m * std::cos(arc);
-    return std::atan2(down_m, ahead_m) * radian;
-}
-
 std::optional<Angle> line_of_sight_error(const Record& record)
 {
-    if (!record.look || !record.frame_centre) {
-        return std::nullopt;
-    }
     const auto heights = common_heights(record);
-    if (!heights) {
+    if (!record.look || !heights) {
         return std::nullopt;
     }
-    const auto leg = geodesic_leg(record.position, record.frame_centre->position);
     return angle_between(
         direction(record.look->azimuth, record.look->depression),
-        direction(leg.departure, depression_to(leg.distance, *heights)));
+        direction_to(record.frame_centre->position, record, *heights));
 }
 
 std::optional<AngleStatistics> statistics(std::vector<Angle> angles)

@@ -1,6 +1,9 @@
 #include "flightlog/src/klv.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -8,6 +11,7 @@
 #include "transect/sensor/gimbal.hpp"
 
 #include "flightlog/src/drop_counter.hpp"
+#include "flightlog/src/image_roll.hpp"
 #include "flightlog/src/klv_packets.hpp"
 #include "flightlog/src/st0601.hpp"
 
@@ -26,6 +30,14 @@ std::optional<GeoPoint> point_of(
     return GeoPoint{Latitude{*latitude_deg * degree}, Longitude{*longitude_deg * degree}};
 }
 
+/// Offsets from a centre may lead over the pole or the antimeridian.
+std::optional<GeoPoint> checked_point(double latitude_deg, double longitude_deg)
+{
+    return std::abs(latitude_deg) <= 90.0
+               ? point_of(latitude_deg, std::remainder(longitude_deg, 360.0))
+               : std::nullopt;
+}
+
 template <typename Quantity>
 std::optional<Quantity> scaled(const std::optional<double>& number, Quantity unit)
 {
@@ -36,6 +48,22 @@ template <typename Height>
 std::optional<Height> height_of(const std::optional<double>& height_m)
 {
     return height_m ? std::optional{Height{*height_m * metre}} : std::nullopt;
+}
+
+/// None unless all can be used.
+ReportedCorners corners_of(const St0601Values& values)
+{
+    const auto& numbers = values.corners_deg;
+    ReportedCorners corners;
+    corners.reserve(numbers.size() / 2);
+    for (std::size_t i = 1; i < numbers.size(); i += 2) {
+        const auto corner = checked_point(numbers[i - 1], numbers[i]);
+        if (!corner) {
+            return {};
+        }
+        corners.push_back(*corner);
+    }
+    return corners;
 }
 
 std::optional<sensor::CameraLook> look_of(const St0601Values& values)
@@ -99,6 +127,7 @@ public:
         log_.dropped = drops_.list();
         log_.klv = KlvStatistics{packets.size(), bad_checksums_};
         identify();
+        level_image();
         return std::move(log_);
     }
 
@@ -125,7 +154,32 @@ private:
             return DropReason::repeated_time;
         }
         log_.records.push_back(record_of(values, *position, packet.offset));
+        keep_roll(values);
         return std::nullopt;
+    }
+
+    void keep_roll(const St0601Values& values)
+    {
+        const bool is_told = values.relative_roll_deg.value_or(0.0) != 0.0;
+        rolls_camera_ = rolls_camera_ || is_told;
+        const auto witness = roll_witness(log_.records.back(), corners_of(values));
+        if (witness) {
+            rolls_.push_back(*witness);
+        }
+    }
+
+    /// A turret that tells its camera's roll is believed.
+    void level_image()
+    {
+        if (rolls_camera_ || !is_image_level(rolls_)) {
+            return;
+        }
+        for (auto& record : log_.records) {
+            if (record.look) {
+                record.look->image_roll = Angle{};
+            }
+        }
+        log_.findings.push_back(level_image_finding(rolls_));
     }
 
     /// Constants are sent less often than the pose: the last one holds.
@@ -148,6 +202,8 @@ private:
     std::size_t bad_checksums_ = 0;
     std::optional<std::string> platform_;
     std::optional<std::string> tail_number_;
+    std::vector<RollWitness> rolls_;
+    bool rolls_camera_ = false;
     DropCounter drops_;
     LogFile log_;
 };

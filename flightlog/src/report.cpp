@@ -1,6 +1,7 @@
 #include "transect/flightlog/report.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "transect/error.hpp"
 
@@ -181,6 +182,7 @@ private:
             return;
         }
         assumptions_.push_back(ground.assumption);
+        std::ranges::move(level_images(input_.logs), std::back_inserter(assumptions_));
         if (!input_.plan) {
             assumptions_.push_back({.severity = Severity::note, .code = "assumed-any-quality"});
             assumptions_.push_back(

@@ -1,6 +1,7 @@
 #include "flightlog/src/report_checks.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <string>
 
@@ -199,6 +200,21 @@ Finding assumed_sensor(const LineLimits& limits)
             {"cross_track_percent", 100.0 * limits.cross_track_swaths},
             {"course_deg", limits.course / degree},
             {"bank_deg", limits.bank / degree}}};
+}
+
+std::vector<Finding> level_images(const std::vector<LogFile>& logs)
+{
+    std::vector<Finding> assumptions;
+    for (const auto& log : logs) {
+        const auto& findings = log.findings;
+        if (std::ranges::find(findings, "klv-level-image", &Finding::code) != findings.end()) {
+            assumptions.push_back(
+                {.severity = Severity::note,
+                 .code = "assumed-level-image",
+                 .arguments = {{"log", std::filesystem::path{log.name}.filename().string()}}});
+        }
+    }
+    return assumptions;
 }
 
 }  // namespace transect::flightlog

@@ -25,4 +25,7 @@ std::optional<GroundChoice> choose_ground(const ReportInput& input);
 /// How the sensor's look was assumed on flights without turret log.
 Finding assumed_sensor(const LineLimits& limits);
 
+/// One for each log whose image counts as level against its own attitude and gimbal.
+std::vector<Finding> level_images(const std::vector<LogFile>& logs);
+
 }  // namespace transect::flightlog

@@ -130,6 +130,43 @@ std::optional<std::string> text_item(std::span<const KlvItem> items, std::uint32
     return item == nullptr ? std::nullopt : decode_text(item->value);
 }
 
+constexpr std::uint32_t corner_numbers = 8;
+
+/// From `first` on, latitudes and longitudes in turn; nothing if one is missing.
+std::vector<double> corner_items(
+    std::span<const KlvItem> items, const Mapping& latitude, const Mapping& longitude)
+{
+    std::vector<double> numbers;
+    numbers.reserve(corner_numbers);
+    for (std::uint32_t i = 0; i < corner_numbers; ++i) {
+        const auto& mapping = i % 2 == 0 ? latitude : longitude;
+        const auto* const item = last_item(items, mapping.tag + i - i % 2);
+        const auto value = item == nullptr ? std::nullopt : decode_value(item->value, mapping);
+        if (!value) {
+            return {};
+        }
+        numbers.push_back(*value);
+    }
+    return numbers;
+}
+
+std::vector<double> decode_corners(std::span<const KlvItem> items, const St0601Values& values)
+{
+    constexpr Mapping latitude{82, both_signs, 4, -90.0, 90.0, nullptr};
+    constexpr Mapping longitude{83, both_signs, 4, -180.0, 180.0, nullptr};
+    constexpr Mapping latitude_offset{26, both_signs, 2, -0.075, 0.075, nullptr};
+    constexpr Mapping longitude_offset{27, both_signs, 2, -0.075, 0.075, nullptr};
+    auto full = corner_items(items, latitude, longitude);
+    if (!full.empty() || !values.centre_latitude_deg || !values.centre_longitude_deg) {
+        return full;
+    }
+    auto offsets = corner_items(items, latitude_offset, longitude_offset);
+    for (std::size_t i = 0; i < offsets.size(); ++i) {
+        offsets[i] += i % 2 == 0 ? *values.centre_latitude_deg : *values.centre_longitude_deg;
+    }
+    return offsets;
+}
+
 }  // namespace
 
 St0601Values decode(std::span<const KlvItem> items)
@@ -147,6 +184,7 @@ St0601Values decode(std::span<const KlvItem> items)
     if (const auto* const time = last_item(items, 2)) {
         values.time = decode_time(time->value);
     }
+    values.corners_deg = decode_corners(items, values);
     values.tail_number = text_item(items, 4);
     values.platform = text_item(items, 10);
     return values;

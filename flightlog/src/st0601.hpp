@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "transect/instant.hpp"
 
@@ -37,6 +38,9 @@ struct St0601Values {
     std::optional<double> centre_longitude_deg = {};
     std::optional<double> centre_msl_m = {};
     std::optional<double> centre_ellipsoid_m = {};
+    /// Latitude and longitude of upper left, upper right, lower right and lower left; empty unless
+    /// all are there, in full or as offsets from the centre.
+    std::vector<double> corners_deg = {};
 };
 
 /// Nested sets and unknown tags are passed over; of two items with one tag the later counts.

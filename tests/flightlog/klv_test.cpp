@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -291,6 +293,39 @@ TEST_CASE("constants hold until they are sent again, a pose does not", "[flightl
     CHECK(log.aircraft == "C208B TZ-1");
     CHECK(log.records.size() == 1);
     CHECK(test::dropped(log, DropReason::no_position) == 1);
+}
+
+/// Five packets of a turret that looks ahead and 30° down in a bank of 5°, with the corners of a
+/// level image, given in full.
+std::string banked_packets(const std::string& more_items)
+{
+    std::string bytes;
+    for (std::uint64_t i = 0; i < 5; ++i) {
+        const auto raw = [](double value, double range, unsigned bits) {
+            return static_cast<std::uint64_t>(
+                std::llround(value / range * (std::exp2(bits - 1) - 1)));
+        };
+        const auto place = [&](unsigned tag, double latitude_deg, double longitude_deg) {
+            return item(tag, integer(raw(latitude_deg, 90.0, 32), 4)) +
+                   item(tag + 1, integer(raw(longitude_deg, 180.0, 32), 4));
+        };
+        // Looking east: upper edge farther east, from north to south.
+        bytes += packet(
+            pose_items(t0 + i * 200'000) + item(7, integer(raw(5.0, 50.0, 16), 2)) +
+            place(82, 14.502, -3.882) + place(84, 14.498, -3.882) + place(86, 14.4985, -3.888) +
+            place(88, 14.5015, -3.888) + more_items);
+    }
+    return bytes;
+}
+
+TEST_CASE("a level image is known by its corners unless a roll is told", "[flightlog]")
+{
+    const auto level = parse_exactly(banked_packets(""));
+    CHECK(test::has_finding(level, "klv-level-image"));
+    CHECK(level.records.at(0).look->image_roll == Angle{});
+    const auto told = parse_exactly(banked_packets(item(20, integer(1'000'000, 4))));
+    CHECK_FALSE(test::has_finding(told, "klv-level-image"));
+    CHECK(abs(told.records.at(0).look->image_roll) > 4.0 * degree);
 }
 
 TEST_CASE("noise between packets is passed over", "[flightlog][errors]")

@@ -2,21 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 
 #include <fmt/args.h>
 #include <fmt/format.h>
 
+#include "formats/log_finding_text.hpp"
+
 namespace transect::formats {
 namespace {
 
-struct Entry {
-    std::string_view code;
-    std::string_view text;  ///< fmt pattern over the finding's arguments
-};
+using Entry = FindingText;
 
-/// Sorted by code.
+/// Of everything but logs and reports. Sorted by code.
 constexpr std::array catalogue{
     Entry{"above-bank-limit", "{bank_deg:.0f}° of bank is above the limit of {limit_deg:.0f}°"},
     Entry{
@@ -49,33 +49,9 @@ constexpr std::array catalogue{
         "alternate-unconfirmed",
         "alternate {alternate} is not confirmed, do not count on it; not given: {missing}"},
     Entry{
-        "assumed-any-quality",
-        "no plan or mission requires a sample distance: ground counts at any"},
-    Entry{
         "assumed-coverage-accepted",
         "ground counts as covered although no log tells where the camera looked: it is assumed "
         "from the plan, and accepted by --accept-assumed"},
-    Entry{
-        "assumed-ground-of-mission",
-        "the ground is level at {elevation_m:.0f} m above mean sea level, as the mission assumes"},
-    Entry{
-        "assumed-ground-of-option",
-        "the ground is level at {elevation_m:.0f} m above mean sea level, as given by "
-        "--ground-elevation"},
-    Entry{
-        "assumed-ground-of-turret",
-        "the ground is level at {elevation_m:.0f} m above mean sea level, the median of what the "
-        "turret reported"},
-    Entry{
-        "assumed-image-size",
-        "the image is taken to be {pixels:.0f} pixels wide, which sample distances in coverage.tif "
-        "follow from"},
-    Entry{
-        "assumed-sensor",
-        "where no log tells, the camera looked straight down with the planned field of view while "
-        "a transect was flown: between its ends, within {cross_track_percent:.0f} % of the swath, "
-        "{course_deg:.0f} degrees of its course and {bank_deg:.0f} degrees of bank where the log "
-        "tells it"},
     Entry{
         "bingo-through-area",
         "diversions are straight, and {areas} may lie across the way to {alternates}: its bingo "
@@ -96,24 +72,6 @@ constexpr std::array catalogue{
         "cg-outside-envelope",
         "at {at}, {mass_lb:.0f} lb, the centre of gravity is at {arm_in:.2f} in and the {side} "
         "limit at {limit_in:.2f} in"},
-    Entry{
-        "clock-leap-seconds",
-        "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
-        "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
-    Entry{
-        "clock-offset",
-        "its positions fit those of flight {other:.0f} with {offset_s:+.0f} s added to its clock; "
-        "nothing was shifted"},
-    Entry{
-        "clock-step-back",
-        "the clock steps back {count:.0f} times, by up to {longest_s:.0f} s: nothing is covered "
-        "over "
-        "a step"},
-    Entry{
-        "clock-week-rollover",
-        "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 "
-        "weeks "
-        "(then {proposed}); nothing was shifted"},
     Entry{
         "coverage-assumed",
         "the gaps were left by coverage that is assumed from the plan, at least in part: no log "
@@ -139,17 +97,9 @@ constexpr std::array catalogue{
         "{value:.6g} is asked for"},
     Entry{"flight-time-limit", "the flight is {over_min:.0f} min longer than allowed"},
     Entry{"flight-too-long", "the flight does not end within a day"},
-    Entry{
-        "flights-overlap",
-        "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "
-        "twice"},
     Entry{"fuel-above-tank", "{fuel_lb:.0f} lb is more than the usable fuel of {tank_lb:.0f} lb"},
     Entry{"fuel-below-need", "the fuel is {short_lb:.0f} lb short of {need}"},
     Entry{"fuel-exhausted", "the fuel is used up before the flight ends"},
-    Entry{
-        "fuel-figures-disagree",
-        "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
-        "{percent:.0f} % apart"},
     Entry{"fuel-short", "fuel is {short_kg:.0f} kg short of what the policy requires"},
     Entry{"gap-outside-task", "its gaps lie outside its area: they were found for another mission"},
     Entry{
@@ -161,10 +111,6 @@ constexpr std::array catalogue{
     Entry{
         "height-out-of-reach",
         "the engine has not the power for this height with the load, at {height_ft:.0f} ft"},
-    Entry{
-        "klv-checksum-variant",
-        "every checksum is that of the packet's payload alone; the packets are taken because all "
-        "agree"},
     Entry{
         "keep-area-above-ground",
         "the floor or ceiling of \"{area}\" counts from the ground, whose height no terrain tells: "
@@ -179,33 +125,6 @@ constexpr std::array catalogue{
     Entry{
         "keep-out-entered",
         "the flight enters \"{area}\" at {time} and is in it for {lasted_s:.0f} s"},
-    Entry{
-        "log-fuel-density-assumed",
-        "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
-        "lb per US gallon"},
-    Entry{
-        "log-height-unknown",
-        "{count:.0f} rows tell no height above mean sea level by GPS; nothing is covered there"},
-    Entry{
-        "log-holes",
-        "{count:.0f} holes longer than {limit_s:.1f} s, the longest {longest_s:.0f} s; nothing is "
-        "known inside them"},
-    Entry{"log-not-of-plan-date", "starts {days:+.1f} days from the nearest sortie of the plan"},
-    Entry{
-        "log-position-jumps",
-        "the position jumps {count:.0f} times further than the speed allows; nothing is covered "
-        "over a jump"},
-    Entry{"log-simulated", "this is a simulated flight and not a recorded one"},
-    Entry{"log-unit-unknown", "column {column} is in the unknown unit '{unit}' and is not used"},
-    Entry{
-        "log-units-assumed",
-        "the log has no line of units: those usual for its family are assumed, and fuel stays "
-        "unknown"},
-    Entry{
-        "log-values-unreadable",
-        "column {column} holds {count:.0f} values that are no plausible numbers; they count as "
-        "missing"},
-    Entry{"log-without-usable-rows", "no row of the log can be used"},
     Entry{
         "magnetic-date",
         "take-off is outside 2025 to 2030, the years of the magnetic model: variation is not "
@@ -222,10 +141,6 @@ constexpr std::array catalogue{
         "the fuel policy requires a point of no return and no other aerodrome of the mission can "
         "be "
         "reached: the base is the only place to land"},
-    Entry{
-        "no-sensor-information",
-        "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
-        "covered"},
     Entry{
         "no-speed-by-name",
         "no speed of that name is flown at {height_ft:.0f} ft with the load in the planned turn"},
@@ -341,11 +256,13 @@ constexpr std::array catalogue{
 
 std::string_view pattern_for(std::string_view code)
 {
-    const auto* const entry = std::ranges::find(catalogue, code, &Entry::code);
-    if (entry == catalogue.end()) {
-        throw std::logic_error{fmt::format("no text for finding '{}'", code)};
+    for (const auto texts : {std::span<const Entry>{catalogue}, log_finding_texts()}) {
+        const auto entry = std::ranges::find(texts, code, &Entry::code);
+        if (entry != texts.end()) {
+            return entry->text;
+        }
     }
-    return entry->text;
+    throw std::logic_error{fmt::format("no text for finding '{}'", code)};
 }
 
 }  // namespace

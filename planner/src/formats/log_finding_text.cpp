@@ -1,0 +1,117 @@
+#include "formats/log_finding_text.hpp"
+
+#include <array>
+
+namespace transect::formats {
+namespace {
+
+using Entry = FindingText;
+
+/// Sorted by code.
+constexpr std::array catalogue{
+    Entry{
+        "assumed-any-quality",
+        "no plan or mission requires a sample distance: ground counts at any"},
+    Entry{
+        "assumed-ground-of-mission",
+        "the ground is level at {elevation_m:.0f} m above mean sea level, as the mission assumes"},
+    Entry{
+        "assumed-ground-of-option",
+        "the ground is level at {elevation_m:.0f} m above mean sea level, as given by "
+        "--ground-elevation"},
+    Entry{
+        "assumed-ground-of-turret",
+        "the ground is level at {elevation_m:.0f} m above mean sea level, the median of what the "
+        "turret reported"},
+    Entry{
+        "assumed-image-size",
+        "the image is taken to be {pixels:.0f} pixels wide, which sample distances in coverage.tif "
+        "follow from"},
+    Entry{
+        "assumed-level-image",
+        "the image of {log} is level, as the corners that its turret reports are, although "
+        "attitude "
+        "and gimbal would roll it"},
+    Entry{
+        "assumed-sensor",
+        "where no log tells, the camera looked straight down with the planned field of view while "
+        "a transect was flown: between its ends, within {cross_track_percent:.0f} % of the swath, "
+        "{course_deg:.0f} degrees of its course and {bank_deg:.0f} degrees of bank where the log "
+        "tells it"},
+    Entry{
+        "clock-leap-seconds",
+        "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
+        "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
+    Entry{
+        "clock-offset",
+        "its positions fit those of flight {other:.0f} with {offset_s:+.0f} s added to its clock; "
+        "nothing was shifted"},
+    Entry{
+        "clock-step-back",
+        "the clock steps back {count:.0f} times, by up to {longest_s:.0f} s: nothing is covered "
+        "over "
+        "a step"},
+    Entry{
+        "clock-week-rollover",
+        "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 "
+        "weeks "
+        "(then {proposed}); nothing was shifted"},
+    Entry{
+        "flights-overlap",
+        "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "
+        "twice"},
+    Entry{
+        "fuel-figures-disagree",
+        "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
+        "{percent:.0f} % apart"},
+    Entry{
+        "klv-checksum-variant",
+        "every checksum is that of the packet's payload alone; the packets are taken because all "
+        "agree"},
+    Entry{
+        "klv-level-image",
+        "the turret reports the corners of a level image; attitude and gimbal, with a relative "
+        "roll "
+        "of 0, would turn it by {chain_deg:.1f}° (median of {packets:.0f} packets): the image "
+        "counts as level"},
+    Entry{
+        "log-fuel-density-assumed",
+        "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
+        "lb per US gallon"},
+    Entry{
+        "log-height-unknown",
+        "{count:.0f} rows tell no height above mean sea level by GPS; nothing is covered there"},
+    Entry{
+        "log-holes",
+        "{count:.0f} holes longer than {limit_s:.1f} s, the longest {longest_s:.0f} s; nothing is "
+        "known inside them"},
+    Entry{"log-not-of-plan-date", "starts {days:+.1f} days from the nearest sortie of the plan"},
+    Entry{
+        "log-position-jumps",
+        "the position jumps {count:.0f} times further than the speed allows; nothing is covered "
+        "over a jump"},
+    Entry{"log-simulated", "this is a simulated flight and not a recorded one"},
+    Entry{"log-unit-unknown", "column {column} is in the unknown unit '{unit}' and is not used"},
+    Entry{
+        "log-units-assumed",
+        "the log has no line of units: those usual for its family are assumed, and fuel stays "
+        "unknown"},
+    Entry{
+        "log-values-unreadable",
+        "column {column} holds {count:.0f} values that are no plausible numbers; they count as "
+        "missing"},
+    Entry{"log-without-usable-rows", "no row of the log can be used"},
+    Entry{
+        "no-sensor-information",
+        "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
+        "covered"},
+};
+
+}  // namespace
+
+std::span<const FindingText> log_finding_texts()
+{
+    return catalogue;
+}
+
+}  // namespace transect::formats
