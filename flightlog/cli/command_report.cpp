@@ -1,14 +1,17 @@
 #include "flightlog/cli/command_report.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 #include <vector>
 
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/ostream.h>
 
+#include "transect/error.hpp"
 #include "transect/flightlog/reader.hpp"
 #include "transect/flightlog/report.hpp"
+#include "transect/formats/geoid_file.hpp"
 #include "transect/formats/geojson_area.hpp"
 #include "transect/formats/mission_file.hpp"
 #include "transect/formats/plan_file.hpp"
@@ -31,6 +34,10 @@ OptionSet make_options()
     add("mission", text("FILE"), "count the tasks of this mission, which was not planned");
     add("zones", text("FILE"), "count these areas too: GeoJSON features with a name");
     add("ground-elevation", text("HEIGHT"), "level of the ground above mean sea level: 300m");
+    add("geoid",
+        text("FILE"),
+        "geoid model (.gtx or GeoTIFF) for heights above the ellipsoid; default: EGM96, if "
+        "installed");
     add_data_option(options);
     options.hidden.add_options()("log", po::value<std::vector<std::string>>());
     options.positional.add("log", -1);
@@ -71,6 +78,31 @@ std::optional<planner::Plan> plan_of(const po::variables_map& values)
     return std::nullopt;
 }
 
+std::optional<flightlog::Geoid> geoid_in(const std::string& file)
+{
+    return flightlog::Geoid{
+        std::filesystem::path{file}.filename().string(), formats::read_geoid(file)};
+}
+
+/// Only where a log needs one. EGM96 is a default that need not be there: without it heights stay
+/// unknown, and the report says so.
+std::optional<flightlog::Geoid> geoid_for(
+    const flightlog::ReportInput& input, const po::variables_map& values)
+{
+    if (values.contains("geoid")) {
+        return geoid_in(values["geoid"].as<std::string>());
+    }
+    const bool is_told = input.plan && input.plan->mission.geoid_undulation;
+    if (is_told || std::ranges::none_of(input.logs, flightlog::needs_geoid)) {
+        return std::nullopt;
+    }
+    try {
+        return geoid_in(formats::egm96_file);
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
 flightlog::ReportInput input_of(const po::variables_map& values)
 {
     flightlog::ReportInput input;
@@ -81,6 +113,7 @@ flightlog::ReportInput input_of(const po::variables_map& values)
         input.logs.push_back(flightlog::read_log(name));
     }
     input.plan = plan_of(values);
+    input.geoid = geoid_for(input, values);
     if (values.contains("zones")) {
         for (auto& zone : formats::read_zones(values["zones"].as<std::string>())) {
             input.zones.push_back({std::move(zone.name), std::move(zone.area)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "flightlog/src/fuel_used.hpp"
 
@@ -15,12 +16,16 @@ bool ends_flight(const Break& gap)
     return abs(elapsed(gap.from, gap.to)) > longest_pause;
 }
 
-std::optional<MslHeight> height_of(const Record& record, const std::optional<Length>& undulation)
+std::optional<MslHeight> above_sea(
+    GeoPoint point, EllipsoidHeight height, const ReconstructSettings& settings)
 {
-    if (record.msl_height || !record.ellipsoid_height || !undulation) {
-        return record.msl_height;
+    if (settings.geoid) {
+        return settings.geoid->above_mean_sea_level(point, height);
     }
-    return MslHeight{record.ellipsoid_height->above_datum() - *undulation};
+    if (settings.geoid_undulation) {
+        return MslHeight{height.above_datum() - *settings.geoid_undulation};
+    }
+    return std::nullopt;
 }
 
 std::optional<flight::Attitude> attitude_of(const Record& record)
@@ -51,8 +56,8 @@ Motion motion_at(Records piece, std::size_t index)
 
 class Reconstruction {
 public:
-    Reconstruction(const LogFile& log, const ReconstructSettings& settings)
-        : log_{&log}, settings_{settings}, longest_gap_{longest_gap(log.records)}
+    Reconstruction(const LogFile& log, ReconstructSettings settings)
+        : log_{&log}, settings_{std::move(settings)}, longest_gap_{longest_gap(log.records)}
     {}
 
     std::vector<RecordedFlight> run()
@@ -96,9 +101,9 @@ private:
         const auto piece = records(range);
         flight::Trajectory trajectory{.samples = {}, .max_gap = longest_gap_};
         for (std::size_t i = 0; i < piece.size(); ++i) {
-            const auto height = height_of(piece[i], settings_.geoid_undulation);
+            const auto height = sea_level_height(piece[i], settings_);
+            count_height(piece[i], height.has_value());
             if (!height) {
-                ++recorded.without_height;
                 continue;
             }
             const auto motion = motion_at(piece, i);
@@ -114,6 +119,15 @@ private:
         if (!trajectory.samples.empty()) {
             recorded.pieces.push_back(std::move(trajectory));
         }
+    }
+
+    void count_height(const Record& record, bool is_known)
+    {
+        auto& recorded = flights_.back();
+        const bool is_above_ellipsoid = !record.msl_height && record.ellipsoid_height;
+        recorded.without_height += is_known ? 0 : 1;
+        recorded.without_geoid += !is_known && is_above_ellipsoid ? 1 : 0;
+        recorded.by_geoid += is_known && is_above_ellipsoid ? 1 : 0;
     }
 
     void end_flight(std::size_t end)
@@ -145,6 +159,36 @@ private:
 };
 
 }  // namespace
+
+std::optional<MslHeight> sea_level_height(const Record& record, const ReconstructSettings& settings)
+{
+    if (record.msl_height || !record.ellipsoid_height) {
+        return record.msl_height;
+    }
+    return above_sea(record.position, *record.ellipsoid_height, settings);
+}
+
+std::optional<MslHeight> sea_level_height_of_centre(
+    const Record& record, const ReconstructSettings& settings)
+{
+    if (!record.frame_centre) {
+        return std::nullopt;
+    }
+    const auto& centre = *record.frame_centre;
+    if (centre.msl_elevation || !centre.ellipsoid_elevation) {
+        return centre.msl_elevation;
+    }
+    return above_sea(centre.position, *centre.ellipsoid_elevation, settings);
+}
+
+bool needs_geoid(const LogFile& log)
+{
+    return std::ranges::any_of(log.records, [](const Record& record) {
+        const auto& centre = record.frame_centre;
+        return (!record.msl_height && record.ellipsoid_height) ||
+               (centre && !centre->msl_elevation && centre->ellipsoid_elevation);
+    });
+}
 
 std::vector<RecordedFlight> reconstruct(const LogFile& log, const ReconstructSettings& settings)
 {

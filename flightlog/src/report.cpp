@@ -21,10 +21,8 @@ Flights recorded_flights(const ReportInput& input)
             throw InputError{
                 {.file = input.logs[i].name}, "has no row that can be used: nothing to report"};
         }
-        ReconstructSettings settings{.log = i};
-        if (input.plan) {
-            settings.geoid_undulation = input.plan->mission.geoid_undulation;
-        }
+        auto settings = height_settings(input);
+        settings.log = i;
         std::ranges::move(reconstruct(input.logs[i], settings), std::back_inserter(flights));
     }
     std::ranges::stable_sort(flights, {}, &RecordedFlight::start);
@@ -133,6 +131,14 @@ coverage::Window window_of(const Flights& flights)
     return window;
 }
 
+std::string no_height_text(const Flights& flights)
+{
+    const auto needs = [](const RecordedFlight& recorded) { return recorded.without_geoid > 0; };
+    return std::ranges::any_of(flights, needs)
+               ? "tells heights above the ellipsoid only, and there is no geoid model; give --geoid"
+               : "has no row that tells its height by GPS";
+}
+
 class Composer {
 public:
     explicit Composer(ReportInput input) : input_{std::move(input)} {}
@@ -149,10 +155,10 @@ public:
         }
         const auto pieces = all_pieces(flights);
         if (pieces.empty()) {
-            throw InputError{
-                {.file = input_.logs.front().name}, "has no row that tells its height by GPS"};
+            throw InputError{{.file = input_.logs.front().name}, no_height_text(flights)};
         }
         const auto ground = ground_for(pieces, input_);
+        add_height_assumption(flights);
         state_assumptions(ground, any_look(pieces));
         auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);
         return report(std::move(counted), std::move(flights), std::move(results), ground);
@@ -167,6 +173,13 @@ private:
         };
         if (!lines.lines().empty() && std::ranges::any_of(flights, is_assumed)) {
             assumptions_.push_back(assumed_sensor(lines.limits()));
+        }
+    }
+
+    void add_height_assumption(const Flights& flights)
+    {
+        if (auto assumption = heights_by_geoid(flights, input_)) {
+            assumptions_.push_back(std::move(*assumption));
         }
     }
 

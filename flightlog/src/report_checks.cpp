@@ -38,15 +38,15 @@ std::optional<Finding> fuel_finding(const FuelUsed& fuel, std::size_t flight)
         .place = place_of(flight)};
 }
 
-std::optional<Finding> height_finding(const RecordedFlight& recorded, std::size_t flight)
+std::optional<Finding> rows_finding(const char* code, std::size_t rows, std::size_t flight)
 {
-    if (recorded.without_height == 0) {
+    if (rows == 0) {
         return std::nullopt;
     }
     return Finding{
         .severity = Severity::warning,
-        .code = "log-height-unknown",
-        .arguments = {{"count", static_cast<double>(recorded.without_height)}},
+        .code = code,
+        .arguments = {{"count", static_cast<double>(rows)}},
         .place = place_of(flight)};
 }
 
@@ -128,13 +128,14 @@ std::vector<Finding> overlap_findings(
 }
 
 /// Median elevation of the reported frame centres.
-std::optional<MslHeight> turret_ground(const std::vector<LogFile>& logs)
+std::optional<MslHeight> turret_ground(const ReportInput& input)
 {
+    const auto settings = height_settings(input);
     std::vector<MslHeight> elevations;
-    for (const auto& log : logs) {
+    for (const auto& log : input.logs) {
         for (const auto& record : log.records) {
-            if (record.frame_centre && record.frame_centre->msl_elevation) {
-                elevations.push_back(*record.frame_centre->msl_elevation);
+            if (const auto elevation = sea_level_height_of_centre(record, settings)) {
+                elevations.push_back(*elevation);
             }
         }
     }
@@ -168,13 +169,45 @@ std::vector<Finding> check_flights(
     };
     for (std::size_t i = 0; i < flights.size(); ++i) {
         add(fuel_finding(flights[i].fuel, i));
-        add(height_finding(flights[i], i));
+        const auto without_any = flights[i].without_height - flights[i].without_geoid;
+        add(rows_finding("log-height-unknown", without_any, i));
+        add(rows_finding("log-geoid-unknown", flights[i].without_geoid, i));
         std::ranges::move(overlap_findings(flights, i), std::back_inserter(findings));
         if (input.plan) {
             add(date_finding(flights[i], *input.plan, i));
         }
     }
     return findings;
+}
+
+ReconstructSettings height_settings(const ReportInput& input)
+{
+    ReconstructSettings settings;
+    if (input.plan) {
+        settings.geoid_undulation = input.plan->mission.geoid_undulation;
+    }
+    if (input.geoid) {
+        settings.geoid = input.geoid->model;
+    }
+    return settings;
+}
+
+std::optional<Finding> heights_by_geoid(
+    const std::vector<RecordedFlight>& flights, const ReportInput& input)
+{
+    std::size_t rows = 0;
+    for (const auto& recorded : flights) {
+        rows += recorded.by_geoid;
+    }
+    if (rows == 0) {
+        return std::nullopt;
+    }
+    const std::string source =
+        input.geoid ? input.geoid->name : "geoid_undulation_m of the mission";
+    return Finding{
+        .severity = Severity::note,
+        .code = "heights-by-geoid",
+        .arguments = {{"count", static_cast<double>(rows)}, {"source", source}}};
 }
 
 std::optional<GroundChoice> choose_ground(const ReportInput& input)
@@ -185,7 +218,7 @@ std::optional<GroundChoice> choose_ground(const ReportInput& input)
     if (input.plan) {
         return ground_from(input.plan->mission.ground_elevation, "assumed-ground-of-mission");
     }
-    if (const auto elevation = turret_ground(input.logs)) {
+    if (const auto elevation = turret_ground(input)) {
         return ground_from(*elevation, "assumed-ground-of-turret");
     }
     return std::nullopt;

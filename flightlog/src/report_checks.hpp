@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "transect/flightlog/report.hpp"
@@ -11,6 +12,13 @@ namespace transect::flightlog {
 /// About fuel, heights, dates and logs of the same time; findings of the logs themselves come with
 /// the logs.
 std::vector<Finding> check_flights(
+    const std::vector<RecordedFlight>& flights, const ReportInput& input);
+
+/// How heights above the ellipsoid become heights above mean sea level.
+ReconstructSettings height_settings(const ReportInput& input);
+
+/// Nothing where every log tells heights above mean sea level.
+std::optional<Finding> heights_by_geoid(
     const std::vector<RecordedFlight>& flights, const ReportInput& input);
 
 struct GroundChoice {

@@ -1,5 +1,10 @@
 #include "transect/flightlog/recorded_flight.hpp"
 
+#include <filesystem>
+#include <memory>
+
+#include "transect/formats/geoid_file.hpp"
+
 #include "flightlog/klv_builder.hpp"
 #include "flightlog/log_builder.hpp"
 #include "support/catch.hpp"
@@ -101,6 +106,67 @@ TEST_CASE("heights come from GPS or not at all", "[flightlog]")
     CHECK(informed[0].without_height == 1);
     const auto height = informed[0].pieces[0].samples.back().height;
     CHECK_THAT(height.above_datum() / metre, is_close_to(1500.0, 1e-9));
+}
+
+/// 20 m at the equator and 1 m more for each degree north; unknown in the south.
+class SlopingGeoid : public terrain::GeoidModel {
+public:
+    std::optional<Length> undulation(GeoPoint point) const override
+    {
+        const double north_deg = point.latitude.angle() / degree;
+        return north_deg < 0.0 ? std::nullopt : std::optional{(20.0 + north_deg) * metre};
+    }
+};
+
+TEST_CASE("heights above the ellipsoid follow a geoid place by place", "[flightlog]")
+{
+    auto log = log_of(3);
+    CHECK_FALSE(needs_geoid(log));
+    for (auto& record : log.records) {
+        record.msl_height.reset();
+        record.ellipsoid_height = EllipsoidHeight{1500.0 * metre};
+    }
+    log.records[0].position = test::point(10.0, -4.0);
+    log.records[1].position = test::point(10.0001, -4.0);
+    log.records[2].position = test::point(-0.001, -4.0);
+    CHECK(needs_geoid(log));
+    const auto flights = reconstruct(
+        log,
+        {.log = 0, .geoid_undulation = 99.0 * metre, .geoid = std::make_shared<SlopingGeoid>()});
+    CHECK(flights[0].by_geoid == 2);
+    CHECK(flights[0].without_height == 1);
+    CHECK(flights[0].without_geoid == 1);
+    const auto& samples = flights[0].pieces.at(0).samples;
+    CHECK_THAT(samples.at(0).height.above_datum() / metre, is_close_to(1470.0, 1e-9));
+    CHECK_THAT(samples.at(1).height.above_datum() / metre, is_close_to(1469.9999, 1e-9));
+}
+
+TEST_CASE("near Mopti the ellipsoid is 29 m below the sea by EGM96", "[flightlog]")
+{
+    if (!std::filesystem::exists(formats::egm96_file)) {
+        WARN("EGM96 is not installed: skipped");
+        return;
+    }
+    auto log = log_of(1);
+    log.records[0].position = test::point(14.5, -4.2);
+    log.records[0].msl_height.reset();
+    log.records[0].ellipsoid_height = EllipsoidHeight{1329.1 * metre};
+    const auto flights =
+        reconstruct(log, {.log = 0, .geoid = formats::read_geoid(formats::egm96_file)});
+    const auto height = flights.at(0).pieces.at(0).samples.at(0).height;
+    CHECK_THAT(height.above_datum() / metre, is_close_to(1300.0, 1.0));
+}
+
+TEST_CASE("a frame centre above the ellipsoid follows the geoid at its own place", "[flightlog]")
+{
+    auto log = log_of(1);
+    auto& record = log.records[0];
+    record.frame_centre =
+        FrameCentre{test::point(14.0, -4.0), std::nullopt, EllipsoidHeight{334.0 * metre}};
+    CHECK(needs_geoid(log));
+    CHECK_FALSE(sea_level_height_of_centre(record, {}));
+    const ReconstructSettings settings{.geoid = std::make_shared<SlopingGeoid>()};
+    CHECK(sea_level_height_of_centre(record, settings) == MslHeight{300.0 * metre});
 }
 
 TEST_CASE("turret packets make a measured flight", "[flightlog]")

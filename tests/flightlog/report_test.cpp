@@ -253,6 +253,39 @@ TEST_CASE("a log without usable rows is no report", "[flightlog][report][errors]
         compose_report({.logs = {blind}}), "log.csv: has no row that tells its height by GPS");
 }
 
+/// The same heights, told above the ellipsoid only.
+LogFile above_ellipsoid(LogFile log, Length undulation)
+{
+    for (auto& record : log.records) {
+        record.ellipsoid_height = EllipsoidHeight{record.msl_height->above_datum() + undulation};
+        record.msl_height.reset();
+    }
+    return log;
+}
+
+TEST_CASE("heights above the ellipsoid need a geoid, and the report says so", "[flightlog][report]")
+{
+    auto sample = small_plan();
+    const auto log = recorded(sample.flights[0], "log.csv");
+    const auto high = above_ellipsoid(log, 29.1 * metre);
+    const auto told = compose_report({.logs = {high}, .plan = sample.plan});
+    CHECK(has(told.assumptions, "heights-by-geoid"));
+    CHECK_FALSE(has(told.findings, "log-geoid-unknown"));
+    CHECK(told.zones[0].fraction > 0.99);
+    sample.plan.mission.geoid_undulation.reset();
+    CHECK_THROWS_WITH(
+        compose_report({.logs = {high}, .plan = sample.plan}),
+        "log.csv: tells heights above the ellipsoid only, and there is no geoid model; give "
+        "--geoid");
+    auto later = log;
+    for (auto& record : later.records) {
+        record.time = record.time + 12.0 * hour;
+    }
+    const auto half = compose_report({.logs = {high, later}, .plan = sample.plan});
+    CHECK(has(half.findings, "log-geoid-unknown"));
+    CHECK_FALSE(has(half.findings, "log-height-unknown"));
+}
+
 TEST_CASE("fuel by flow and by gauge are held against each other", "[flightlog][report]")
 {
     auto log = recorded(small_plan().flights[0], "log.csv");

@@ -2,12 +2,14 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "transect/flight/trajectory.hpp"
 #include "transect/flightlog/log_file.hpp"
 #include "transect/flightlog/timeline.hpp"
+#include "transect/terrain/geoid_model.hpp"
 
 namespace transect::flightlog {
 
@@ -29,6 +31,8 @@ struct RecordedFlight {
     FuelUsed fuel = {};
     std::vector<Break> breaks = {};  ///< inside the flight
     std::size_t without_height = 0;  ///< records left out because their height is unknown
+    std::size_t without_geoid = 0;   ///< of these, with a height above the ellipsoid
+    std::size_t by_geoid = 0;        ///< records whose height follows from one above the ellipsoid
     flight::Basis basis = flight::Basis::assumed;  ///< measured if any record has a look
     /// Broken wherever the log is: between two of them nothing is known. Looks are those that the
     /// log recorded.
@@ -39,7 +43,20 @@ struct ReconstructSettings {
     std::size_t log = 0;
     /// Ellipsoid to mean sea level, for records that tell only a height above the ellipsoid.
     std::optional<Length> geoid_undulation = {};
+    /// The same, place by place; it comes first.
+    std::shared_ptr<const terrain::GeoidModel> geoid = {};
 };
+
+/// What a record tells, else by the geoid; nothing where neither can be known.
+std::optional<MslHeight> sea_level_height(
+    const Record& record, const ReconstructSettings& settings);
+
+/// The same of the frame centre; nothing without one.
+std::optional<MslHeight> sea_level_height_of_centre(
+    const Record& record, const ReconstructSettings& settings);
+
+/// Some height stands above the ellipsoid only.
+bool needs_geoid(const LogFile& log);
 
 /// Heights above mean sea level by GPS; a record that tells none, and none above the ellipsoid with
 /// a known undulation, is left out. Track and ground speed that a log does not tell follow from its

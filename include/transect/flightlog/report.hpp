@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
 #include "transect/planner/plan.hpp"
+#include "transect/terrain/geoid_model.hpp"
 #include "transect/terrain/ground.hpp"
 
 namespace transect::flightlog {
@@ -28,12 +30,20 @@ struct Zone {
     MultiPolygon area;
 };
 
+struct Geoid {
+    std::string name;  ///< for people
+    std::shared_ptr<const terrain::GeoidModel> model;
+};
+
 struct ReportInput {
     std::vector<LogFile> logs;
     /// For a mission that was not planned: a plan without sorties.
     std::optional<planner::Plan> plan = {};
     std::vector<Zone> zones = {};
     std::optional<MslHeight> ground_elevation = {};  ///< comes before any other source
+    /// For logs that tell heights above the ellipsoid only; comes before the mission's undulation.
+    /// Without either these heights are unknown.
+    std::optional<Geoid> geoid = {};
 };
 
 struct ReportedLog {

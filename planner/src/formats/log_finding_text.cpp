@@ -65,6 +65,11 @@ constexpr std::array catalogue{
         "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
         "{percent:.0f} % apart"},
     Entry{
+        "heights-by-geoid",
+        "{count:.0f} rows tell their height above the ellipsoid only; above mean sea level it "
+        "follows "
+        "from {source}"},
+    Entry{
         "klv-checksum-variant",
         "every checksum is that of the packet's payload alone; the packets are taken because all "
         "agree"},
@@ -78,6 +83,10 @@ constexpr std::array catalogue{
         "log-fuel-density-assumed",
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
         "lb per US gallon"},
+    Entry{
+        "log-geoid-unknown",
+        "{count:.0f} rows tell their height above the ellipsoid only, and no geoid model tells how "
+        "far that is from mean sea level (give --geoid); nothing is covered there"},
     Entry{
         "log-height-unknown",
         "{count:.0f} rows tell no height above mean sea level by GPS; nothing is covered there"},
