@@ -5,6 +5,7 @@
 
 #include "transect/error.hpp"
 
+#include "flightlog/src/airframe_view.hpp"
 #include "flightlog/src/report_checks.hpp"
 #include "flightlog/src/report_coverage.hpp"
 
@@ -153,12 +154,14 @@ public:
             results = lines.results(all_pieces(flights));
             assume(flights, lines);
         }
+        check_views(flights);
         const auto pieces = all_pieces(flights);
         if (pieces.empty()) {
             throw InputError{{.file = input_.logs.front().name}, no_height_text(flights)};
         }
         const auto ground = ground_for(pieces, input_);
-        add_height_assumption(flights);
+        add(findings_, ground_above_aircraft(pieces, ground.ground));
+        add(assumptions_, heights_by_geoid(flights, input_));
         state_assumptions(ground, any_look(pieces));
         auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);
         return report(std::move(counted), std::move(flights), std::move(results), ground);
@@ -176,10 +179,21 @@ private:
         }
     }
 
-    void add_height_assumption(const Flights& flights)
+    void check_views(Flights& flights)
     {
-        if (auto assumption = heights_by_geoid(flights, input_)) {
-            assumptions_.push_back(std::move(*assumption));
+        std::vector<ViewCheck> checks;
+        checks.reserve(flights.size());
+        for (std::size_t i = 0; i < flights.size(); ++i) {
+            checks.push_back(hide_looks(flights[i], camera()));
+            std::ranges::move(view_findings(checks.back(), i), std::back_inserter(findings_));
+        }
+        add(assumptions_, unchecked_views(checks));
+    }
+
+    static void add(std::vector<Finding>& findings, std::optional<Finding> finding)
+    {
+        if (finding) {
+            findings.push_back(std::move(*finding));
         }
     }
 

@@ -224,6 +224,38 @@ std::optional<GroundChoice> choose_ground(const ReportInput& input)
     return std::nullopt;
 }
 
+std::optional<Finding> ground_above_aircraft(
+    const std::vector<flight::Trajectory>& pieces, const terrain::AssumedGround& ground)
+{
+    std::size_t looks = 0;
+    std::size_t below = 0;
+    Length deepest;
+    for (const auto& piece : pieces) {
+        for (const auto& sample : piece.samples) {
+            if (!sample.look) {
+                continue;
+            }
+            ++looks;
+            const auto depth = ground.elevation - sample.height;
+            if (depth >= Length{}) {
+                ++below;
+                deepest = std::max(deepest, depth);
+            }
+        }
+    }
+    if (below == 0) {
+        return std::nullopt;
+    }
+    return Finding{
+        .severity = Severity::warning,
+        .code = "ground-above-aircraft",
+        .arguments = {
+            {"count", static_cast<double>(below)},
+            {"looks", static_cast<double>(looks)},
+            {"elevation_m", ground.elevation.above_datum() / metre},
+            {"below_m", deepest / metre}}};
+}
+
 Finding assumed_sensor(const LineLimits& limits)
 {
     return {

@@ -30,6 +30,10 @@ struct GroundChoice {
 /// Nothing when none of them tells.
 std::optional<GroundChoice> choose_ground(const ReportInput& input);
 
+/// Looks from below the ground, which show none of it; nothing without any.
+std::optional<Finding> ground_above_aircraft(
+    const std::vector<flight::Trajectory>& pieces, const terrain::AssumedGround& ground);
+
 /// How the sensor's look was assumed on flights without turret log.
 Finding assumed_sensor(const LineLimits& limits);
 

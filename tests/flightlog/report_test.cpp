@@ -253,6 +253,18 @@ TEST_CASE("a log without usable rows is no report", "[flightlog][report][errors]
         compose_report({.logs = {blind}}), "log.csv: has no row that tells its height by GPS");
 }
 
+TEST_CASE("ground above the aircraft is named, not just left uncovered", "[flightlog][report]")
+{
+    const auto sample = small_plan();
+    const auto log = recorded(sample.flights[0], "log.csv");
+    const auto level = compose_report({.logs = {log}, .plan = sample.plan});
+    CHECK_FALSE(has(level.findings, "ground-above-aircraft"));
+    const auto buried = compose_report(
+        {.logs = {log}, .plan = sample.plan, .ground_elevation = MslHeight{5000.0 * metre}});
+    CHECK(has(buried.findings, "ground-above-aircraft"));
+    CHECK(buried.zones[0].covered == Area{});
+}
+
 /// The same heights, told above the ellipsoid only.
 LogFile above_ellipsoid(LogFile log, Length undulation)
 {
@@ -330,7 +342,7 @@ TEST_CASE("a report is four files that hold no folders and no clock", "[flightlo
     CHECK(json["coverage"]["cell_m"] == 100.0);
     CHECK(json["coverage"]["covered_cells"] == report.coverage.observed_cells());
     CHECK(json["coverage"]["covered_m2"] == report.coverage.observed_area() / square_metre);
-    CHECK(json["assumptions"].size() == 2);
+    CHECK(json["assumptions"].size() == 3);
     CHECK(json.contains("findings"));
 
     const auto gaps = nlohmann::json::parse(contents[3]);

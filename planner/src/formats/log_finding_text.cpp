@@ -13,6 +13,10 @@ constexpr std::array catalogue{
         "assumed-any-quality",
         "no plan or mission requires a sample distance: ground counts at any"},
     Entry{
+        "assumed-clear-view",
+        "for {count:.0f} of {looks:.0f} looks nothing tells whether the airframe hid the view "
+        "(attitude in the log, masks in the sensor profile): they count as clear"},
+    Entry{
         "assumed-ground-of-mission",
         "the ground is level at {elevation_m:.0f} m above mean sea level, as the mission assumes"},
     Entry{
@@ -65,6 +69,10 @@ constexpr std::array catalogue{
         "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
         "{percent:.0f} % apart"},
     Entry{
+        "ground-above-aircraft",
+        "in {count:.0f} of {looks:.0f} looks the aircraft is below the assumed ground at "
+        "{elevation_m:.0f} m, by up to {below_m:.0f} m: nothing is covered there"},
+    Entry{
         "heights-by-geoid",
         "{count:.0f} rows tell their height above the ellipsoid only; above mean sea level it "
         "follows "
@@ -110,6 +118,14 @@ constexpr std::array catalogue{
         "column {column} holds {count:.0f} values that are no plausible numbers; they count as "
         "missing"},
     Entry{"log-without-usable-rows", "no row of the log can be used"},
+    Entry{
+        "look-beyond-gimbal",
+        "{count:.0f} of {looks:.0f} recorded looks lie beyond the limits of the sensor profile's "
+        "gimbal; they count, and the profile or the log is wrong"},
+    Entry{
+        "look-hidden",
+        "in {count:.0f} of {looks:.0f} looks the airframe hid the view, or an assumed look was out "
+        "of the gimbal's reach; nothing counts as seen there"},
     Entry{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
