@@ -90,7 +90,8 @@ std::vector<Frame> frames_of(const CoverageCase& flight)
 
 void keep(std::span<const Frame> frames, Grid& grid)
 {
-    CellKeeper keeper{grid, {.between = Between::nothing, .marks_parts = false}};
+    CellGround ground{0.0};
+    CellKeeper keeper{grid, ground, {.between = Between::nothing, .marks_parts = false}};
     for (const auto& frame : frames) {
         keeper.show(frame);
     }

@@ -63,6 +63,13 @@ struct Pass {
     Duration dwell;
 };
 
+/// Why nothing was seen of a cell.
+enum class Unseen {
+    not_in_view,  ///< no frame held it
+    masked,       ///< by terrain, whenever a frame held it
+    unknown,      ///< its ground, or what may stand before it, is in no elevation data
+};
+
 class Grid;
 
 /// Immutable; copies share their cells. Const functions may run concurrently.
@@ -74,6 +81,10 @@ public:
     bool observed(Cell cell) const;
     /// Some frame showed the cell, at whatever quality and for however short (the raw union).
     bool seen(Cell cell) const;
+    /// Nothing for a cell that was seen.
+    std::optional<Unseen> unseen(Cell cell) const;
+    /// The time in which some of the view ran over ground that is in no elevation data.
+    Duration time_over_unknown() const;
     /// Nothing if no frame showed the cell.
     std::optional<CellRecord> record(Cell cell) const;
     /// In order of time; also those too short to count.

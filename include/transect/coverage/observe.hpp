@@ -33,6 +33,13 @@ struct ObserveSettings {
 /// on the rate at which it was sampled. Times are kept to 10 µs, or as finely as the time of all
 /// flights divides into 2^32. The best sample distance of a cell is known to 1 %.
 ///
+/// On terrain, footprints end on the ground that their rays meet first, frames are inserted until
+/// they move by no more than half a cell, and a cell counts when the line of sight to its centre is
+/// clear: looked at when it enters, and again when the camera has moved by 2 % of its height, so
+/// that a change is known to half that way. What the elevation data does not tell stays unknown
+/// (Coverage::unseen). Grazing angle and sample distance are those of ground that is level at the
+/// cell's height.
+///
 /// A pass ends when its cell was not held at quality for longer than the pass gap; time out of view
 /// adds nothing to it. Trajectories are taken as given, one after the other, and should be in order
 /// of time. Throws MemoryLimit when the blocks of cells that the flights touch would not fit, and
@@ -40,7 +47,7 @@ struct ObserveSettings {
 Coverage observe(
     std::span<const flight::Trajectory> flights,
     const sensor::CameraProfile& camera,
-    const terrain::AssumedGround& ground,
+    const terrain::Ground& ground,
     const ObserveSettings& settings);
 
 }  // namespace transect::coverage

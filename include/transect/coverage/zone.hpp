@@ -12,6 +12,8 @@ struct ZoneCoverage {
     Area covered;           ///< within observed cells
     double fraction = 0.0;  ///< covered / area; 0 for an empty zone
     Area seen;              ///< within cells of the raw union
+    Area masked;            ///< within cells in view that terrain masked each time
+    Area unknown;  ///< within unseen cells of which it is unknown whether they were in sight
 };
 
 /// Cells on the zone's edge count with the exact share of them that lies in the zone. Parts must

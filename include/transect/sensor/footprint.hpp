@@ -9,6 +9,7 @@
 #include "transect/geo/geo_point.hpp"
 #include "transect/sensor/camera.hpp"
 #include "transect/terrain/ground.hpp"
+#include "transect/terrain/terrain_view.hpp"
 
 namespace transect::sensor {
 
@@ -34,6 +35,26 @@ std::optional<GroundHit> boresight_hit(
 /// Empty when nothing of the ground is left, or a number of the pose is not usable.
 std::vector<GeoPoint> footprint(
     const CameraPose& pose, const terrain::AssumedGround& ground, Length farthest);
+
+struct TerrainEdgeSettings {
+    /// A level near that of the ground in view. It decides which part of the frame is in reach, and
+    /// where an edge is drawn whose ray ends as unknown or meets nothing.
+    terrain::AssumedGround level;
+    Length farthest;
+    Length tolerance;  ///< by which straight pieces of the edge may miss the ground's relief
+};
+
+struct TerrainFootprint {
+    std::vector<GeoPoint> ring;  ///< in image order
+    bool is_known = true;        ///< no ray of the edge ran over unknown ground
+};
+
+/// The frame's edge on terrain, each ray going to the first ground that it meets. Where the edge
+/// crosses a ridge the ring leaps from its crest to the ground behind; ground inside the ring may
+/// be masked. Pieces of the edge are halved until they are straight within the tolerance, 64 times
+/// at most. The view must be from the pose's place and reach as far.
+TerrainFootprint footprint(
+    const CameraPose& pose, const terrain::TerrainView& view, const TerrainEdgeSettings& settings);
 
 /// Ground sample distance at a ground point inside the frame: the geometric mean of across and
 /// along, p·√(z³/h) for the pitch p of square pixels (at unit focal length), depth z along the

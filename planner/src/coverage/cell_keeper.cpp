@@ -6,6 +6,7 @@
 
 #include "coverage/outline_change.hpp"
 #include "coverage/outline_sweep.hpp"
+#include "coverage/terrain_sight.hpp"
 
 namespace transect::coverage {
 namespace {
@@ -61,42 +62,30 @@ public:
 
     void enter(Cell cell, double share)
     {
-        const auto time = at(share);
-        const auto place = keeper_.grid_.at(cell);
-        const auto sight = is_short_ ? after_.view.at(centre(cell)) : between(cell, share);
-        place.state.first = std::min(place.state.first, time);
-        place.state.last = std::max(place.state.last, time);
-        note_best(place.state, sight);
-        if (all_required_ || keeper_.limits_.excess(sight) <= 0.0) {
-            keeper_.grid_.begin_hold(place, time);
+        if (can_see(cell)) {
+            appear(cell, at(share), is_short_ ? seen_from(after_, cell) : between(cell, share));
+        } else {
+            keeper_.hidden_.insert(cell);
         }
     }
 
     void leave(Cell cell, double share)
     {
-        const auto time = at(share);
-        const auto place = keeper_.grid_.at(cell);
-        const auto sight = is_short_ ? before_.view.at(centre(cell)) : between(cell, share);
-        place.state.last = std::max(place.state.last, time);
-        note_best(place.state, sight);
-        if (!all_required_) {
-            settle(cell, place, sight, time);
-        }
-        if (place.state.held_since != never) {
-            note_nearest(cell, place.state);
-            Grid::end_hold(place.state, time);
+        if (!was_hidden(cell)) {
+            disappear(cell, at(share), is_short_ ? seen_from(before_, cell) : between(cell, share));
+        } else {
+            keeper_.hidden_.erase(cell);
         }
     }
 
-    /// A cell that stays in view.
+    /// A cell that stays in the outline.
     void look_again(Cell cell)
     {
-        const auto place = keeper_.grid_.at(cell);
-        const auto sight = after_.view.at(centre(cell));
-        note_best(place.state, sight);
-        note_nearest(cell, place.state);
-        if (!all_required_) {
-            settle(cell, place, sight, after_.time);
+        const bool sees = can_see(cell);
+        if (was_hidden(cell) == sees) {
+            change_sight(cell, sees);
+        } else if (sees) {
+            update(cell);
         }
     }
 
@@ -109,10 +98,84 @@ private:
         return {(cell.column + 0.5) * cell_m, (cell.row + 0.5) * cell_m};
     }
 
+    double ground_m(Cell cell) const { return keeper_.ground_.height_m(cell); }
+
+    bool was_hidden(Cell cell) const
+    {
+        return !keeper_.hidden_.empty() && keeper_.hidden_.contains(cell);
+    }
+
+    bool can_see(Cell cell) const
+    {
+        if (after_.sight == nullptr || after_.sight->is_clear()) {
+            return true;
+        }
+        const auto line = after_.sight->to(keeper_.ground_.point(cell));
+        if (line == SightLine::masked || line == SightLine::unknown) {
+            keeper_.grid_.hide(cell, line == SightLine::masked ? Hidden::masked : Hidden::unknown);
+        }
+        return line == SightLine::clear;
+    }
+
+    /// Terrain comes to hide a cell, or ceases to, halfway since the last look at it.
+    void change_sight(Cell cell, bool sees)
+    {
+        const auto time = part_way(keeper_.witness_->time, after_.time, 0.5);
+        if (sees) {
+            keeper_.hidden_.erase(cell);
+            appear(cell, time, seen_from(after_, cell));
+        } else {
+            keeper_.hidden_.insert(cell);
+            disappear(cell, time, seen_from(before_, cell));
+        }
+    }
+
+    void appear(Cell cell, Tick time, const Sight& sight)
+    {
+        const auto place = keeper_.grid_.at(cell);
+        place.state.first = std::min(place.state.first, time);
+        place.state.last = std::max(place.state.last, time);
+        note_best(place.state, sight);
+        if (all_required_ || keeper_.limits_.excess(sight) <= 0.0) {
+            keeper_.grid_.begin_hold(place, time);
+        }
+    }
+
+    void disappear(Cell cell, Tick time, const Sight& sight)
+    {
+        const auto place = keeper_.grid_.at(cell);
+        place.state.last = std::max(place.state.last, time);
+        note_best(place.state, sight);
+        if (!all_required_) {
+            settle(cell, place, sight, time);
+        }
+        if (place.state.held_since != never) {
+            note_nearest(cell, place.state);
+            Grid::end_hold(place.state, time);
+        }
+    }
+
+    /// A cell that stays in view.
+    void update(Cell cell)
+    {
+        const auto place = keeper_.grid_.at(cell);
+        const auto sight = seen_from(after_, cell);
+        note_best(place.state, sight);
+        note_nearest(cell, place.state);
+        if (!all_required_) {
+            settle(cell, place, sight, after_.time);
+        }
+    }
+
+    Sight seen_from(const Frame& frame, Cell cell) const
+    {
+        return frame.view.at(centre(cell), ground_m(cell));
+    }
+
     Sight between(Cell cell, double share) const
     {
-        const auto from = before_.view.at(centre(cell));
-        const auto to = after_.view.at(centre(cell));
+        const auto from = seen_from(before_, cell);
+        const auto to = seen_from(after_, cell);
         return {
             .gsd_m = from.gsd_m + share * (to.gsd_m - from.gsd_m),
             .flatness = from.flatness + share * (to.flatness - from.flatness)};
@@ -128,7 +191,8 @@ private:
         const double share = after_.view.nearest_share(centre(cell), witness.view);
         const double since = 1.0 * state.held_since - witness.time;
         if (share > 0.0 && share < 1.0 && share * (after_.time - witness.time) > since) {
-            const double flatness = after_.view.flatness(centre(cell), witness.view, share);
+            const double flatness =
+                after_.view.flatness(centre(cell), ground_m(cell), {witness.view, share});
             state.best_flatness = std::min(state.best_flatness, static_cast<float>(flatness));
         }
     }
@@ -143,7 +207,7 @@ private:
             return;
         }
         const auto& witness = *keeper_.witness_;
-        const double then = keeper_.limits_.excess(witness.view.at(centre(cell)));
+        const double then = keeper_.limits_.excess(witness.view.at(centre(cell), ground_m(cell)));
         const bool crosses = (then <= 0.0) != (now <= 0.0);
         const double share = crosses ? then / (then - now) : 0.5;
         const auto since = was_held ? std::max(witness.time, place.state.held_since) : witness.time;
@@ -162,8 +226,9 @@ private:
     bool is_short_;
 };
 
-CellKeeper::CellKeeper(Grid& grid, const KeeperSettings& settings)
+CellKeeper::CellKeeper(Grid& grid, CellGround& ground, const KeeperSettings& settings)
     : grid_{grid},
+      ground_{ground},
       settings_{settings},
       limits_{grid.requirement()},
       cells_per_metre_{1.0 / grid.cell_m()}
@@ -250,6 +315,10 @@ void CellKeeper::mark_parts(const Frame& frame)
 
 bool CellKeeper::needs_refresh(const Frame& frame) const
 {
+    const bool may_mask = frame.sight != nullptr && !frame.sight->is_clear();
+    if (may_mask || !hidden_.empty()) {
+        return frame.view.is_far_from(witness_->view, 2.0 * sharpness_error);
+    }
     if (last_->is_required != frame.is_required) {
         return true;
     }
@@ -281,6 +350,7 @@ void CellKeeper::end()
         OutlineChange change{{rows_, next_rows_}, visitor};
         change.jump();
     }
+    hidden_.clear();
     rows_.clear();
     parts_.clear();
     last_.reset();

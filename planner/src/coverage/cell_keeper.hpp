@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 
+#include "coverage/cell_ground.hpp"
 #include "coverage/frame.hpp"
 #include "coverage/grid.hpp"
 #include "coverage/outline.hpp"
@@ -28,13 +30,16 @@ struct KeeperSettings {
 
 class CellKeeper {
 public:
-    CellKeeper(Grid& grid, const KeeperSettings& settings);
+    /// Grid and ground must outlive the keeper.
+    CellKeeper(Grid& grid, CellGround& ground, const KeeperSettings& settings);
 
     /// The first frame after a hole, or the one that continues from the last.
     void show(const Frame& frame);
 
     /// Ends the views of all cells at the last frame. Nothing follows on it.
     void end();
+
+    void add_unknown_time(Tick ticks) { grid_.add_unknown_time(ticks); }
 
 private:
     friend class FrameVisitor;
@@ -55,6 +60,7 @@ private:
     void refresh(const Frame& frame);
 
     Grid& grid_;
+    CellGround& ground_;
     KeeperSettings settings_;
     SightLimits limits_;
     double cells_per_metre_;
@@ -64,6 +70,8 @@ private:
     OutlineRows rows_;
     OutlineRows next_rows_;
     OutlineRows between_;
+    /// Cells in the outline that cannot be seen now.
+    std::set<Cell> hidden_;
     OutlineRows parts_;
     OutlineRows next_parts_;
 };

@@ -47,6 +47,27 @@ bool Coverage::seen(Cell cell) const
     return state != nullptr && state->seen();
 }
 
+std::optional<Unseen> Coverage::unseen(Cell cell) const
+{
+    if (seen(cell)) {
+        return std::nullopt;
+    }
+    switch (grid_->hidden(cell)) {
+        case Hidden::masked:
+            return Unseen::masked;
+        case Hidden::unknown:
+            return Unseen::unknown;
+        case Hidden::no:
+            break;
+    }
+    return Unseen::not_in_view;
+}
+
+Duration Coverage::time_over_unknown() const
+{
+    return grid_->unknown_time();
+}
+
 std::vector<Pass> Coverage::passes(Cell cell) const
 {
     const auto* state = grid_->find(cell);

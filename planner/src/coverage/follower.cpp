@@ -16,6 +16,8 @@ constexpr double trusted_part = 0.5;
 constexpr double least_motion_in_cells = 0.25;
 /// Between two frames the outline moves by at most this much of its width.
 constexpr double most_motion_in_widths = 0.5;
+/// On terrain the outline changes as it moves.
+constexpr double most_motion_in_cells = 0.5;
 /// Frames between two samples are at most 2 to this power, which bounds the work of a wild log.
 constexpr int deepest_split = 8;
 
@@ -126,12 +128,19 @@ void Follower::insert(const Way& way, Moment before, Moment after, int splits_le
     show(after.frame);
 }
 
+bool Follower::goes_too_far(const Frame& before, const Frame& after) const
+{
+    return before.reach.widths_to(after.reach) > most_motion_in_widths ||
+           (frames_.is_on_terrain() && before.reach.difference_m(after.reach) >
+                                           most_motion_in_cells * (settings_.cell / metre));
+}
+
 bool Follower::is_uneven(const Frame& before, const Frame& middle, const Frame& after) const
 {
     if (before.outline.empty() || middle.outline.empty() || after.outline.empty()) {
         return true;
     }
-    return before.reach.widths_to(after.reach) > most_motion_in_widths ||
+    return goes_too_far(before, after) ||
            middle.reach.difference_m(before.reach, after.reach, 0.5) >
                unevenness_in_cells * (settings_.cell / metre);
 }
@@ -140,7 +149,7 @@ bool Follower::is_uneven(const Frame& before, const Frame& middle, const Frame& 
 bool Follower::may_be_uneven(const Frame& next) const
 {
     if (!before_shown_ || before_shown_->outline.empty() || shown_->outline.empty() ||
-        next.outline.empty() || shown_->reach.widths_to(next.reach) > most_motion_in_widths) {
+        next.outline.empty() || goes_too_far(*shown_, next)) {
         return true;
     }
     const double step = next.time - shown_->time;
@@ -154,9 +163,13 @@ bool Follower::may_be_uneven(const Frame& next) const
 
 void Follower::show(const Frame& frame)
 {
-    keeper_.show(frame);
     before_shown_ = std::move(shown_);
     shown_ = frame;
+    frames_.settle(*shown_);
+    if (before_shown_ && (before_shown_->is_over_unknown || shown_->is_over_unknown)) {
+        keeper_.add_unknown_time(shown_->time - before_shown_->time);
+    }
+    keeper_.show(*shown_);
 }
 
 }  // namespace transect::coverage

@@ -8,14 +8,14 @@
 #include "transect/flight/trajectory.hpp"
 
 #include "coverage/cell_keeper.hpp"
-#include "coverage/frame.hpp"
+#include "coverage/frame_maker.hpp"
 #include "coverage/look_path.hpp"
 
 namespace transect::coverage {
 
 /// Frames are inserted until the outline moves evenly from one to the next, to a tenth of a cell,
-/// and by no more than half its width; frames that move it by less than a quarter of a cell are
-/// passed over.
+/// and by no more than half its width, nor on terrain by more than half a cell; frames that move it
+/// by less than a quarter of a cell are passed over.
 class Follower {
 public:
     Follower(const ObserveSettings& settings, FrameMaker& frames, CellKeeper& keeper);
@@ -44,6 +44,7 @@ private:
     bool waits() const { return shown_ && latest_ && latest_->time != shown_->time; }
     bool hardly_moves(const Frame& next) const;
     void insert(const Way& way, Moment before, Moment after, int splits_left);
+    bool goes_too_far(const Frame& before, const Frame& after) const;
     bool is_uneven(const Frame& before, const Frame& middle, const Frame& after) const;
     bool may_be_uneven(const Frame& next) const;
     void show(const Frame& frame);

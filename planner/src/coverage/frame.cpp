@@ -4,18 +4,13 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <utility>
 
 #include <GeographicLib/Constants.hpp>
 
-#include "coverage/outline.hpp"
 #include "sensor/viewing.hpp"
 
 namespace transect::coverage {
 namespace {
-
-/// Bows of the footprint's edges that are taken for straight, in cells.
-constexpr double straightness_in_cells = 0.02;
 
 /// Of the ellipsoid, at one latitude.
 struct Curvature {
@@ -82,7 +77,9 @@ GroundView::GroundView(
     const sensor::CameraPose& pose,
     const terrain::AssumedGround& ground,
     const sensor::CameraProfile& camera)
-    : below_camera_{map.forward(pose.position)}, height_m_{(pose.height - ground.elevation) / metre}
+    : below_camera_{map.forward(pose.position)},
+      camera_m_{pose.height.above_datum() / metre},
+      height_m_{(pose.height - ground.elevation) / metre}
 {
     const double ground_m = ground.elevation.above_datum() / metre;
     const auto radii = curvature(pose.position.latitude);
@@ -104,6 +101,7 @@ GroundView::GroundView(
     : below_camera_{camera_place.below_camera},
       to_east_{1.0, 0.0},
       to_north_{0.0, 1.0},
+      camera_m_{camera_place.height_m},
       height_m_{camera_place.height_m}
 {
     set_look(look, camera);
@@ -149,11 +147,12 @@ double GroundView::hidden_share(const GroundView& earlier, double turned) const
     return 1.5 / 8.0 * bend * (1.0 + corner_tangent_);
 }
 
-double GroundView::flatness(PlanePoint point, const GroundView& earlier, double share) const
+double GroundView::flatness(PlanePoint point, double ground_m, const OnTheWay& place) const
 {
+    const auto& [earlier, share] = place;
     const auto way = below_camera_ - earlier.below_camera_;
     const auto offset = point - (earlier.below_camera_ + share * way);
-    const double height_m = earlier.height_m_ + share * (height_m_ - earlier.height_m_);
+    const double height_m = earlier.camera_m_ + share * (camera_m_ - earlier.camera_m_) - ground_m;
     const double distance_m2 = dot(offset, offset);
     const double above_m = height_m - distance_m2 * half_curvature_;
     return above_m > 0.0 ? distance_m2 / (above_m * above_m) : out_of_sight;
@@ -191,58 +190,22 @@ double Reach::widths_to(const Reach& other) const
     return (0.5 * (moved.head<half>() - moved.tail<half>()).abs() / widths).maxCoeff();
 }
 
-FrameMaker::FrameMaker(
-    const ObserveSettings& settings,
-    const sensor::CameraProfile& camera,
-    const terrain::AssumedGround& ground,
-    const Clock& clock)
-    : settings_{settings},
-      camera_{camera},
-      ground_{ground},
-      clock_{clock},
-      limits_{settings.requirement}
-{}
-
-const PlaneMap& FrameMaker::map_at(GeoPoint position)
+void note_quality(
+    Frame& frame, const PlaneRing& corners, const HeightRange& ground, const SightLimits& limits)
 {
-    // What is in view may lie beyond the net by a little, where it still holds.
-    if (!map_ || !map_->holds(position)) {
-        map_.emplace(settings_.frame, position);
-    }
-    return *map_;
-}
-
-Frame FrameMaker::make(Instant time, const sensor::CameraPose& pose)
-{
-    const auto& map = map_at(pose.position);
-    Frame frame{
-        .time = clock_.at(time),
-        .outline = {},
-        .reach = {},
-        .view = GroundView{map, pose, ground_, camera_}};
-    const auto corners = sensor::footprint(pose, ground_, settings_.farthest);
-    PlaneRing points;
-    points.reserve(corners.size());
-    for (const auto& corner : corners) {
-        points.push_back(map.forward(corner));
-    }
-    frame.outline =
-        Outline{std::move(points), straightness_in_cells * (settings_.cell / metre)}.corners();
-    if (frame.outline.empty()) {
-        return frame;
-    }
     double sharpest_m = std::numeric_limits<double>::infinity();
     double dullest_m = 0.0;
     frame.is_required = true;
-    for (const auto& corner : frame.outline) {
-        const auto sight = frame.view.at(corner);
-        sharpest_m = std::min(sharpest_m, sight.gsd_m);
-        dullest_m = std::max(dullest_m, sight.gsd_m);
-        frame.is_required = frame.is_required && limits_.excess(sight) <= 0.0;
+    for (const auto& corner : corners) {
+        // Between two heights the sample distance and the flatness are greatest at one of them.
+        for (const double ground_m : {ground.lowest_m, ground.highest_m}) {
+            const auto sight = frame.view.at(corner, ground_m);
+            sharpest_m = std::min(sharpest_m, sight.gsd_m);
+            dullest_m = std::max(dullest_m, sight.gsd_m);
+            frame.is_required = frame.is_required && limits.excess(sight) <= 0.0;
+        }
     }
     frame.gsd_spread = dullest_m / sharpest_m;
-    frame.reach = Reach{frame.outline};
-    return frame;
 }
 
 }  // namespace transect::coverage

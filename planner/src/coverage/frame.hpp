@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 #include <Eigen/Core>
@@ -37,9 +38,10 @@ private:
     double flatness_;
 };
 
-/// Sample distance and grazing angle over level ground, cheap enough for every cell: the ground
-/// falls away with the square of the distance, and plane metres near the camera become ground
-/// metres by one matrix. Within 1e-3 of sensor::ground_sample_distance() up to 20 km.
+/// Sample distance and grazing angle over ground that is level at each point, cheap enough for
+/// every cell: the ground falls away with the square of the distance, and plane metres near the
+/// camera become ground metres by one matrix. Within 1e-3 of sensor::ground_sample_distance() up to
+/// 20 km.
 class GroundView {
 public:
     GroundView(
@@ -58,24 +60,17 @@ public:
         const sensor::CameraLook& look,
         const sensor::CameraProfile& camera);
 
-    Sight at(PlanePoint point) const
+    /// Of a point at the view's own level.
+    Sight at(PlanePoint point) const { return at_height(point, height_m_); }
+
+    /// Of ground at a height above mean sea level.
+    Sight at(PlanePoint point, double ground_m) const
     {
-        const auto offset = point - below_camera_;
-        const double east_m = dot(to_east_, offset);
-        const double north_m = dot(to_north_, offset);
-        const double distance_m2 = east_m * east_m + north_m * north_m;
-        const double drop_m = distance_m2 * half_curvature_;
-        const double depth_m = boresight_north_ * north_m + boresight_east_ * east_m +
-                               boresight_down_ * (height_m_ + drop_m);
-        const double above_tangent_m = height_m_ - drop_m * drop_factor_;
-        if (!(depth_m > 0.0 && above_tangent_m > 0.0)) {
-            return {.gsd_m = out_of_sight, .flatness = out_of_sight};
-        }
-        const double per_height = 1.0 / above_tangent_m;
-        return {
-            .gsd_m = pixel_pitch_ * depth_m * std::sqrt(depth_m * per_height),
-            .flatness = distance_m2 * per_height * per_height};
+        return at_height(point, camera_m_ - ground_m);
     }
+
+    double level_m() const { return camera_m_ - height_m_; }
+    PlanePoint below_camera() const { return below_camera_; }
 
     /// The turn of the boresight from the other camera's, in radians.
     double turn(const GroundView& other) const;
@@ -99,11 +94,34 @@ public:
         return length_m2 > 0.0 ? dot(point - earlier.below_camera_, way) / length_m2 : 1.0;
     }
 
-    /// The flatness of a point's line of sight at some share of that way.
-    double flatness(PlanePoint point, const GroundView& earlier, double share) const;
+    /// The flatness of a line of sight at some share of that way.
+    struct OnTheWay {
+        const GroundView& earlier;
+        double share = 0.0;
+    };
+    double flatness(PlanePoint point, double ground_m, const OnTheWay& place) const;
 
 private:
     static constexpr double out_of_sight = 1e9;
+
+    Sight at_height(PlanePoint point, double height_m) const
+    {
+        const auto offset = point - below_camera_;
+        const double east_m = dot(to_east_, offset);
+        const double north_m = dot(to_north_, offset);
+        const double distance_m2 = east_m * east_m + north_m * north_m;
+        const double drop_m = distance_m2 * half_curvature_;
+        const double depth_m = boresight_north_ * north_m + boresight_east_ * east_m +
+                               boresight_down_ * (height_m + drop_m);
+        const double above_tangent_m = height_m - drop_m * drop_factor_;
+        if (!(depth_m > 0.0 && above_tangent_m > 0.0)) {
+            return {.gsd_m = out_of_sight, .flatness = out_of_sight};
+        }
+        const double per_height = 1.0 / above_tangent_m;
+        return {
+            .gsd_m = pixel_pitch_ * depth_m * std::sqrt(depth_m * per_height),
+            .flatness = distance_m2 * per_height * per_height};
+    }
 
     double moved_m(const GroundView& other) const;
     void set_look(const sensor::CameraLook& look, const sensor::CameraProfile& camera);
@@ -114,7 +132,8 @@ private:
     double boresight_north_ = 0.0;
     double boresight_east_ = 0.0;
     double boresight_down_ = 0.0;
-    double height_m_ = 0.0;
+    double camera_m_ = 0.0;        ///< above mean sea level
+    double height_m_ = 0.0;        ///< above the view's level
     double half_curvature_ = 0.0;  ///< of the ground, per metre
     double drop_factor_ = 1.0;  ///< how the drop counts against the tangent plane below the point
     double pixel_pitch_ = 0.0;
@@ -140,35 +159,28 @@ private:
     Eigen::Array<double, directions, 1> support_m_ = Eigen::Array<double, directions, 1>::Zero();
 };
 
+class TerrainSight;
+
 struct Frame {
     Tick time = 0;
     PlaneRing outline;  ///< empty when nothing of the ground is in view
-    Reach reach;
+    Reach reach;        ///< on level ground
     GroundView view;
-    bool is_required = false;  ///< all of it meets the requirement
-    double gsd_spread = 1.0;   ///< from the sharpest to the least sharp corner
+    bool is_required = false;                     ///< all of it meets the requirement
+    double gsd_spread = 1.0;                      ///< from the sharpest to the least sharp corner
+    std::optional<sensor::CameraPose> pose = {};  ///< of frames that the FrameMaker made
+    /// What can be seen of what lies in the outline; null on assumed ground, where all can be.
+    std::shared_ptr<const TerrainSight> sight = {};
+    bool is_over_unknown = false;  ///< some of the view, or all of it
 };
 
-/// Makes the frames of one flight.
-class FrameMaker {
-public:
-    FrameMaker(
-        const ObserveSettings& settings,
-        const sensor::CameraProfile& camera,
-        const terrain::AssumedGround& ground,
-        const Clock& clock);
-
-    Frame make(Instant time, const sensor::CameraPose& pose);
-
-private:
-    const PlaneMap& map_at(GeoPoint position);
-
-    const ObserveSettings& settings_;
-    const sensor::CameraProfile& camera_;
-    const terrain::AssumedGround& ground_;
-    const Clock& clock_;
-    SightLimits limits_;
-    std::optional<PlaneMap> map_;
+/// Takes down what the corners of an outline say about all that is in it: corners of the hull of
+/// the outline, for ground between the two heights.
+struct HeightRange {
+    double lowest_m = 0.0;
+    double highest_m = 0.0;
 };
+void note_quality(
+    Frame& frame, const PlaneRing& corners, const HeightRange& ground, const SightLimits& limits);
 
 }  // namespace transect::coverage

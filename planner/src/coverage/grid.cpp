@@ -13,7 +13,7 @@ constexpr double finest_tick_s = 1e-5;
 constexpr double most_ticks = 4.2e9;
 
 /// A tile with its place in the map.
-constexpr std::size_t bytes_per_tile = cells_per_tile * sizeof(CellState) + 128;
+constexpr std::size_t bytes_per_tile = cells_per_tile * (sizeof(CellState) + sizeof(Hidden)) + 128;
 /// Beyond this many times the limit nobody needs to know how much more it would be.
 constexpr double hopeless = 16.0;
 
@@ -125,6 +125,25 @@ void Grid::end_hold(CellState& state, Tick time)
     state.held_since = never;
 }
 
+void Grid::hide(Cell cell, Hidden how)
+{
+    auto& hidden = at(cell).tile.hidden;
+    hidden.resize(cells_per_tile, Hidden::no);
+    auto& kept = hidden[place_in_tile(cell)];
+    kept = std::max(kept, how);
+}
+
+Hidden Grid::hidden(Cell cell) const
+{
+    const auto found = tiles_.find(tile_of(cell));
+    return found == tiles_.end() ? Hidden::no : hidden(found->second, place_in_tile(cell));
+}
+
+Hidden Grid::hidden(const Tile& tile, std::size_t cell)
+{
+    return tile.hidden.empty() || tile.cells[cell].seen() ? Hidden::no : tile.hidden[cell];
+}
+
 void Grid::append(Tile& to, const Tile& later)
 {
     const auto add = [&](std::size_t cell, const EarlierPass& pass) {
@@ -135,6 +154,10 @@ void Grid::append(Tile& to, const Tile& later)
     };
     for (const auto& pass : later.earlier) {
         add(pass.cell, pass);
+    }
+    to.hidden.resize(std::max(to.hidden.size(), later.hidden.size()), Hidden::no);
+    for (std::size_t i = 0; i < later.hidden.size(); ++i) {
+        to.hidden[i] = std::max(to.hidden[i], later.hidden[i]);
     }
     for (std::size_t i = 0; i < cells_per_tile; ++i) {
         const auto& from = later.cells[i];
@@ -153,6 +176,7 @@ void Grid::append(Tile& to, const Tile& later)
 void Grid::append(Grid& later)
 {
     only_counting_ = only_counting_ || later.only_counting_;
+    unknown_time_ += later.unknown_time_;
     recent_.assign(recent_tiles, {});
     for (auto& [index, from] : later.tiles_) {
         const auto [place, is_new] = tiles_.try_emplace(index);

@@ -63,8 +63,12 @@ struct EarlierPass {
     Tick dwell = 0;
 };
 
+/// What hid a cell whose centre lay within a frame. Of several, the greater counts.
+enum class Hidden : std::uint8_t { no, masked, unknown };
+
 struct Tile {
     std::vector<CellState> cells;      ///< by row, then column
+    std::vector<Hidden> hidden;        ///< of each cell; empty where nothing ever was
     std::vector<EarlierPass> earlier;  ///< in order of time; once finished, by cell, then time
 };
 
@@ -138,6 +142,15 @@ public:
     void begin_hold(Place place, Tick time);
     static void end_hold(CellState& state, Tick time);
 
+    void hide(Cell cell, Hidden how);
+    /// Why nothing was seen of a cell; `no` where something was, or no frame came near.
+    Hidden hidden(Cell cell) const;
+    static Hidden hidden(const Tile& tile, std::size_t cell);
+
+    /// Adds to the time in which some of the view ran over unknown ground.
+    void add_unknown_time(Tick ticks) { unknown_time_ += ticks; }
+    Duration unknown_time() const { return clock_.duration(unknown_time_); }
+
     /// Adds what came later; the other grid has the same settings and clock, and is
     /// of no use afterwards.
     void append(Grid& later);
@@ -188,6 +201,7 @@ private:
     std::vector<Recent> recent_;
     Tile beyond_limit_;
     std::size_t earlier_passes_ = 0;
+    Tick unknown_time_ = 0;
     bool only_counting_ = false;
 };
 

@@ -6,11 +6,13 @@
 #include <memory>
 #include <stdexcept>
 #include <thread>
+#include <variant>
 #include <vector>
 
+#include "coverage/cell_ground.hpp"
 #include "coverage/cell_keeper.hpp"
 #include "coverage/follower.hpp"
-#include "coverage/frame.hpp"
+#include "coverage/frame_maker.hpp"
 #include "coverage/grid.hpp"
 
 namespace transect::coverage {
@@ -53,16 +55,35 @@ struct Steps {
 struct Scene {
     Flights flights;
     const sensor::CameraProfile& camera;
-    const terrain::AssumedGround& ground;
+    const terrain::Ground& ground;
     const ObserveSettings& settings;
     Clock clock;
 };
 
+CellGround ground_of_cells(const Scene& scene)
+{
+    if (const auto* level = std::get_if<terrain::AssumedGround>(&scene.ground)) {
+        return CellGround{level->elevation.above_datum() / metre};
+    }
+    return CellGround{
+        scene.settings.frame,
+        scene.settings.cell / metre,
+        std::get<terrain::TerrainSource>(scene.ground)};
+}
+
+KeeperSettings keeper_settings(const Scene& scene)
+{
+    const bool is_level = std::holds_alternative<terrain::AssumedGround>(scene.ground);
+    return {
+        .between = scene.settings.inserts_frames ? Between::swept : Between::nothing,
+        .shape = is_level ? Shape::convex : Shape::any};
+}
+
 void observe_steps(const Scene& scene, const Steps& steps, Grid& grid)
 {
     FrameMaker frames{scene.settings, scene.camera, scene.ground, scene.clock};
-    CellKeeper keeper{
-        grid, {.between = scene.settings.inserts_frames ? Between::swept : Between::nothing}};
+    auto ground = ground_of_cells(scene);
+    CellKeeper keeper{grid, ground, keeper_settings(scene)};
     Follower follower{scene.settings, frames, keeper};
     std::size_t number = 0;
     for (const auto& flight : scene.flights) {
@@ -117,7 +138,7 @@ void observe_halves(const Scene& scene, const GridSettings& settings, Grid& grid
 Coverage observe(
     std::span<const flight::Trajectory> flights,
     const sensor::CameraProfile& camera,
-    const terrain::AssumedGround& ground,
+    const terrain::Ground& ground,
     const ObserveSettings& settings)
 {
     // `!(a >= b)`, so that NaN is refused too.

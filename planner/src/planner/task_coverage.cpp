@@ -45,7 +45,10 @@ coverage::Coverage observe_task(
         .requirement = {.ground_sample_distance = find_task(plan, task).required_gsd},
     };
     return coverage::observe(
-        flights, plan.mission.camera, {plan.mission.ground_elevation}, settings);
+        flights,
+        plan.mission.camera,
+        terrain::AssumedGround{plan.mission.ground_elevation},
+        settings);
 }
 
 Prediction predict(const Plan& plan, const std::string& task, const coverage::Coverage& coverage)

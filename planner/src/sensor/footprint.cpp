@@ -4,15 +4,6 @@
 #include "sensor/viewing.hpp"
 
 namespace transect::sensor {
-namespace {
-
-bool usable(Angle field)
-{
-    return field > Angle{} && field < 180.0 * degree;
-}
-
-}  // namespace
-
 std::optional<GroundHit> boresight_hit(const CameraPose& pose, const terrain::AssumedGround& ground)
 {
     const Viewing viewing{pose, ground};
@@ -29,7 +20,7 @@ std::optional<GroundHit> boresight_hit(const CameraPose& pose, const terrain::As
 std::vector<GeoPoint> footprint(
     const CameraPose& pose, const terrain::AssumedGround& ground, Length farthest)
 {
-    if (!usable(pose.look.horizontal_field) || !usable(pose.look.vertical_field)) {
+    if (!has_frame(pose.look)) {
         return {};
     }
     const Viewing viewing{pose, ground};

@@ -38,9 +38,7 @@ private:
     std::vector<EdgeRay> disc_inside_frame() const;
     void append(std::vector<EdgeRay>& ring, const Eigen::Vector3d& direction) const;
     void append_arc(
-        std::vector<EdgeRay>& ring,
-        const Eigen::Vector3d& from,
-        const Eigen::Vector3d& to) const;
+        std::vector<EdgeRay>& ring, const Eigen::Vector3d& from, const Eigen::Vector3d& to) const;
     void append_arc_point(std::vector<EdgeRay>& ring, double azimuth) const;
     Eigen::Vector3d last_in_reach(Eigen::Vector3d inside, Eigen::Vector3d outside) const;
 

@@ -65,6 +65,12 @@ Eigen::Vector3d boresight(const CameraLook& look)
         std::sin(depression)};
 }
 
+bool has_frame(const CameraLook& look)
+{
+    const auto is_field = [](Angle field) { return field > Angle{} && field < 180.0 * degree; };
+    return is_field(look.horizontal_field) && is_field(look.vertical_field);
+}
+
 CameraLook look_along(const Eigen::Matrix3d& axes, const FieldOfView& field)
 {
     CameraLook look{
@@ -146,6 +152,11 @@ GeoPoint Viewing::point_at(const Eigen::Vector3d& direction, double range_m) con
     GeographicLib::Geocentric::WGS84().Reverse(
         point.x(), point.y(), point.z(), latitude_deg, longitude_deg, ignored_height_m);
     return {Latitude{latitude_deg * degree}, Longitude{longitude_deg * degree}};
+}
+
+Eigen::Vector3d Viewing::direction_to(GeoPoint point, MslHeight height) const
+{
+    return local_.transpose() * (earth_centred_m(point, height) - position_m_);
 }
 
 bool Viewing::shows(const Eigen::Vector3d& direction) const

@@ -17,6 +17,9 @@ Eigen::Matrix3d camera_axes(const CameraLook& look);
 /// The camera's forward axis in the local north-east-down frame.
 Eigen::Vector3d boresight(const CameraLook& look);
 
+/// Whether both fields are above nought and below half a turn.
+bool has_frame(const CameraLook& look);
+
 /// The look that has these axes. Straight down, where azimuth and roll are one turn, all of it is
 /// azimuth.
 CameraLook look_along(const Eigen::Matrix3d& axes, const FieldOfView& field);
@@ -43,6 +46,8 @@ public:
     std::optional<double> range_m(const Eigen::Vector3d& direction) const;
 
     GeoPoint point_at(const Eigen::Vector3d& direction, double range_m) const;
+
+    Eigen::Vector3d direction_to(GeoPoint point, MslHeight height) const;
 
     /// Whether the frame contains the direction.
     bool shows(const Eigen::Vector3d& direction) const;
