@@ -20,6 +20,7 @@
 #include "cli_support/data_dir.hpp"
 #include "cli_support/options.hpp"
 #include "cli_support/quantity_option.hpp"
+#include "flightlog/cli/search_options.hpp"
 
 namespace transect::cli {
 namespace {
@@ -38,6 +39,7 @@ OptionSet make_options()
         text("FILE"),
         "geoid model (.gtx or GeoTIFF) for heights above the ellipsoid; default: EGM96, if "
         "installed");
+    add_search_options(options);
     add_data_option(options);
     options.hidden.add_options()("log", po::value<std::vector<std::string>>());
     options.positional.add("log", -1);
@@ -106,6 +108,7 @@ std::optional<flightlog::Geoid> geoid_for(
 flightlog::ReportInput input_of(const po::variables_map& values)
 {
     flightlog::ReportInput input;
+    input.search = search_options(values);
     if (values.contains("ground-elevation")) {
         input.ground_elevation = MslHeight{length_option(values, "ground-elevation")};
     }

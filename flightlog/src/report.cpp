@@ -239,6 +239,7 @@ private:
             .ground = ground.ground,
             .assumptions = std::move(assumptions_),
             .findings = std::move(findings_),
+            .search = input_.search,
             .plan = std::move(input_.plan)};
         for (auto& log : input_.logs) {
             const auto inspection = inspect(log);

@@ -11,6 +11,8 @@
 #include "transect/planner/task_coverage.hpp"
 #include "transect/sensor/footprint.hpp"
 
+#include "flightlog/src/search_effort.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -220,6 +222,11 @@ private:
         if (basis_ != CoverageBasis::none && window.end > window.start) {
             reported.figures = figures(zone, settings.requirement, coverage);
         }
+        if (basis_ != CoverageBasis::none && input_->search.sweep_width) {
+            const auto track =
+                on_task_length(observation_->trajectories, zone.area, settings.frame);
+            reported.search = zone_search(input_->search, track, geodesic_area(zone.area));
+        }
         if (basis_ == CoverageBasis::both) {
             const auto measured = observe(measured_only(observation_->trajectories), settings);
             reported.covered_by_measured = coverage::zone_coverage(measured, zone.area).covered;
@@ -234,6 +241,8 @@ private:
     {
         coverage::ZoneFigureSettings settings;
         settings.looks = {.window = observation_->window, .min_view = requirement.min_view};
+        settings.detection = detection_of_look(input_->search.target);
+        settings.same_day = input_->search.same_day;
         return coverage::zone_figures(coverage, zone.area, settings);
     }
 

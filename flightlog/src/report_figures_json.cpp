@@ -96,6 +96,7 @@ void write_figures(JsonWriter& json, const ReportedZone& zone, const Report& rep
     json.member("never_looked_at", figures.never_looked_at);
     write_classes<Duration>(json, {"ages_at_end", "s", second, figures.ages});
     write_classes<Length>(json, {"ground_sample_distances", "m", metre, figures.distances});
+    write_detection(json, figures, report);
     write_accumulated(json, figures.accumulated);
     json.end_object();
 }

@@ -139,6 +139,7 @@ void write_zone(JsonWriter& json, const ReportedZone& zone, const Report& report
         json.member("fraction", zone.predicted->fraction);
         json.end_object();
     }
+    write_search(json, zone, report);
     write_figures(json, zone, report);
     json.end_object();
 }

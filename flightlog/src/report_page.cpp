@@ -365,6 +365,9 @@ formats::Page report_page(const Report& report, const formats::Background& backg
     if (auto figures = figures_section(report)) {
         page.sections.push_back(std::move(*figures));
     }
+    if (auto search = search_section(report)) {
+        page.sections.push_back(std::move(*search));
+    }
     if (!report.lines.empty()) {
         page.sections.push_back(transect_section(report));
     }

@@ -207,7 +207,19 @@ TEST_CASE("report refuses what it cannot use and writes nothing", "[cli][flightl
         Refused{
             {"report", empty, "--ground-elevation", "300", "--out", out},
             ExitCode::usage,
-            "ground-elevation"});
+            "ground-elevation"},
+        Refused{
+            {"report", empty, "--sweep-width", "0m", "--out", out},
+            ExitCode::usage,
+            "option --sweep-width must be above 0"},
+        Refused{
+            {"report", empty, "--detection-law", "exponential", "--out", out},
+            ExitCode::usage,
+            "option --detection-law needs --sweep-width"},
+        Refused{
+            {"report", empty, "--sweep-width", "1km", "--detection-law", "cube", "--out", out},
+            ExitCode::usage,
+            "expected exponential, inverse-cube or definite-range"});
     const auto outcome = run_flightlog(refused.arguments);
     CHECK(outcome.exit_code == refused.exit_code);
     CHECK(outcome.out.empty());

@@ -19,6 +19,7 @@
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
 #include "transect/planner/plan.hpp"
+#include "transect/sensor/detection.hpp"
 #include "transect/terrain/geoid_model.hpp"
 #include "transect/terrain/ground.hpp"
 
@@ -35,6 +36,21 @@ struct Geoid {
     std::shared_ptr<const terrain::GeoidModel> model;
 };
 
+/// What was searched for, for the chance that one look finds it.
+struct Target {
+    Length size;                   ///< its critical dimension
+    double cycles_for_half = 1.0;  ///< N50: with so many cycles on it half of the observers tell
+};
+
+/// Probabilities of detection are given only where somebody said what they need.
+struct SearchSettings {
+    /// W of the whole search, as declared; the width of a footprint is not one.
+    std::optional<Length> sweep_width = {};
+    sensor::DetectionLaw law = sensor::DetectionLaw::random_search;
+    std::optional<Target> target = {};
+    coverage::SameDay same_day = coverage::SameDay::best_look_counts;
+};
+
 struct ReportInput {
     std::vector<LogFile> logs;
     /// For a mission that was not planned: a plan without sorties.
@@ -44,6 +60,7 @@ struct ReportInput {
     /// For logs that tell heights above the ellipsoid only; comes before the mission's undulation.
     /// Without either these heights are unknown.
     std::optional<Geoid> geoid = {};
+    SearchSettings search = {};
 };
 
 struct ReportedLog {
@@ -62,6 +79,13 @@ enum class CoverageBasis { none, measured, assumed, both };
 /// "none", "measured", "assumed", "measured and assumed".
 std::string to_string(CoverageBasis basis);
 
+/// Of a zone with a declared sweep width.
+struct ZoneSearch {
+    Length track_length;  ///< inside the zone with the sensor on
+    double coverage_factor = 0.0;
+    double detection = 0.0;  ///< POD
+};
+
 struct ReportedZone {
     std::string name;
     bool is_task = false;
@@ -77,6 +101,8 @@ struct ReportedZone {
     MultiPolygon missing = {};
     /// How often, how lately and how well, in the report's window; nothing without any look.
     std::optional<coverage::ZoneFigures> figures = {};
+    /// Nothing without a declared sweep width or without any look.
+    std::optional<ZoneSearch> search = {};
 };
 
 struct Report {
@@ -93,6 +119,7 @@ struct Report {
     std::optional<terrain::AssumedGround> ground;
     std::vector<Finding> assumptions;  ///< severity note; the catalogue has their texts
     std::vector<Finding> findings;
+    SearchSettings search = {};
     std::optional<planner::Plan> plan;
 };
 
