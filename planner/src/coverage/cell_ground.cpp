@@ -64,14 +64,15 @@ CellGround::Patch CellGround::patch(TileIndex index) const
              .y_m = (2.0 * index.row + 1.0 + row) * half_m});
     };
     Patch result{.centre = place(0.0, 0.0)};
-    for (int i = 0; i < 3; ++i) {
-        for (int j = 0; j < 3; ++j) {
-            const auto point = place(i - 1, j - 1);
-            const auto node = static_cast<std::size_t>(3 * i + j);
+    std::size_t node = 0;
+    for (const double row : {-1.0, 0.0, 1.0}) {
+        for (const double column : {-1.0, 0.0, 1.0}) {
+            const auto point = place(row, column);
             result.north_deg.at(node) =
                 (point.latitude.angle() - result.centre.latitude.angle()) / degree;
             result.east_deg.at(node) =
                 terrain::eastward(result.centre.longitude, point.longitude) / degree;
+            ++node;
         }
     }
     return result;

@@ -241,7 +241,7 @@ void CellKeeper::show(const Frame& frame)
         return;
     }
     grid_.refuse_beyond_hope(cell_box(frame.outline, cells_per_metre_));
-    next_rows_.trace(frame.outline, cells_per_metre_, settings_.shape);
+    next_rows_.trace(frame.outline, cells_per_metre_, frame.shape);
     if (settings_.marks_parts) {
         mark_parts(frame);
     }
@@ -280,7 +280,7 @@ void CellKeeper::change(FrameVisitor& visitor, const Frame& frame)
     OutlineChange change{{rows_, next_rows_}, visitor};
     if (!sweeps()) {
         change.jump();
-    } else if (settings_.shape == Shape::any) {
+    } else if (!sweeps_to(frame)) {
         change.move();
     } else {
         between_.trace(passed_over(frame), cells_per_metre_, Shape::convex);
@@ -302,13 +302,12 @@ PlaneRing CellKeeper::passed_over(const Frame& frame) const
 void CellKeeper::mark_parts(const Frame& frame)
 {
     const double parts_per_metre = parts_side * cells_per_metre_;
-    const bool is_swept = sweeps() && settings_.shape == Shape::convex;
-    next_parts_.trace(
-        is_swept ? passed_over(frame) : frame.outline, parts_per_metre, settings_.shape);
+    const bool is_swept = sweeps_to(frame);
+    next_parts_.trace(is_swept ? passed_over(frame) : frame.outline, parts_per_metre, frame.shape);
     PartMarker marker{grid_};
     OutlineChange{{parts_, next_parts_}, marker}.jump();
     if (is_swept) {
-        next_parts_.trace(frame.outline, parts_per_metre, settings_.shape);
+        next_parts_.trace(frame.outline, parts_per_metre, frame.shape);
     }
     std::swap(parts_, next_parts_);
 }

@@ -23,7 +23,6 @@ enum class Between {
 
 struct KeeperSettings {
     Between between = Between::swept;
-    Shape shape = Shape::convex;
     /// Whether parts of cells are marked, for gaps with smooth edges.
     bool marks_parts = true;
 };
@@ -54,6 +53,11 @@ private:
     void move_to(const Frame& frame);
     void change(FrameVisitor& visitor, const Frame& frame);
     bool sweeps() const { return settings_.between == Between::swept && last_.has_value(); }
+    /// Exactly, between convex outlines.
+    bool sweeps_to(const Frame& frame) const
+    {
+        return sweeps() && last_->shape == Shape::convex && frame.shape == Shape::convex;
+    }
     PlaneRing passed_over(const Frame& frame) const;
     void mark_parts(const Frame& frame);
     bool needs_refresh(const Frame& frame) const;

@@ -14,6 +14,8 @@ constexpr double unevenness_in_cells = 0.1;
 constexpr double trusted_part = 0.5;
 /// Frames that move the outline by less wait, in cells.
 constexpr double least_motion_in_cells = 0.25;
+/// On terrain, where frames cost more and each is drawn to a tenth of a cell.
+constexpr double least_motion_on_terrain_in_cells = 0.5;
 /// Between two frames the outline moves by at most this much of its width.
 constexpr double most_motion_in_widths = 0.5;
 /// On terrain the outline changes as it moves.
@@ -104,10 +106,11 @@ void Follower::arrive(const Way& way, const Frame& next)
 
 bool Follower::hardly_moves(const Frame& next) const
 {
+    const double least_in_cells =
+        frames_.is_on_terrain() ? least_motion_on_terrain_in_cells : least_motion_in_cells;
     return !shown_->outline.empty() && !next.outline.empty() &&
            shown_->is_required == next.is_required &&
-           shown_->reach.difference_m(next.reach) <
-               least_motion_in_cells * (settings_.cell / metre);
+           shown_->reach.difference_m(next.reach) < least_in_cells * (settings_.cell / metre);
 }
 
 /// Halves the time until the outline moves evenly. What is sky at one end and ground at the other

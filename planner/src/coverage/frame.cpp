@@ -4,9 +4,11 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 
 #include <GeographicLib/Constants.hpp>
 
+#include "coverage/outline.hpp"
 #include "sensor/viewing.hpp"
 
 namespace transect::coverage {
@@ -188,6 +190,12 @@ double Reach::widths_to(const Reach& other) const
     const auto moved = other.support_m_ - support_m_;
     const auto widths = support_m_.head<half>() + support_m_.tail<half>();
     return (0.5 * (moved.head<half>() - moved.tail<half>()).abs() / widths).maxCoeff();
+}
+
+PlaneRing straightened(PlaneRing points, Length cell)
+{
+    constexpr double straightness_in_cells = 0.02;
+    return Outline{std::move(points), straightness_in_cells * (cell / metre)}.corners();
 }
 
 void note_quality(

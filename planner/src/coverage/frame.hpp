@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <Eigen/Core>
 
@@ -15,6 +16,7 @@
 #include "transect/sensor/footprint.hpp"
 
 #include "coverage/grid.hpp"
+#include "coverage/outline_rows.hpp"
 #include "coverage/plane_map.hpp"
 
 namespace transect::coverage {
@@ -164,15 +166,20 @@ class TerrainSight;
 struct Frame {
     Tick time = 0;
     PlaneRing outline;  ///< empty when nothing of the ground is in view
-    Reach reach;        ///< on level ground
+    Shape shape = Shape::convex;
+    Reach reach;  ///< on level ground
     GroundView view;
     bool is_required = false;                     ///< all of it meets the requirement
     double gsd_spread = 1.0;                      ///< from the sharpest to the least sharp corner
+    std::vector<GeoPoint> level_edge = {};        ///< the footprint on level ground
     std::optional<sensor::CameraPose> pose = {};  ///< of frames that the FrameMaker made
     /// What can be seen of what lies in the outline; null on assumed ground, where all can be.
     std::shared_ptr<const TerrainSight> sight = {};
     bool is_over_unknown = false;  ///< some of the view, or all of it
 };
+
+/// The corners of a convex outline, without bows of its edges by less than a fiftieth of a cell.
+PlaneRing straightened(PlaneRing points, Length cell);
 
 /// Takes down what the corners of an outline say about all that is in it: corners of the hull of
 /// the outline, for ground between the two heights.

@@ -3,16 +3,7 @@
 #include <utility>
 #include <variant>
 
-#include "coverage/outline.hpp"
-
 namespace transect::coverage {
-namespace {
-
-/// Bows of the footprint's edges that are taken for straight, in cells.
-constexpr double straightness_in_cells = 0.02;
-
-}  // namespace
-
 FrameMaker::FrameMaker(
     const ObserveSettings& settings,
     const sensor::CameraProfile& camera,
@@ -56,14 +47,8 @@ Frame FrameMaker::make(Instant time, const sensor::CameraPose& pose)
         frame.is_over_unknown = true;
         return frame;
     }
-    const auto corners = sensor::footprint(pose, *level, settings_.farthest);
-    PlaneRing points;
-    points.reserve(corners.size());
-    for (const auto& corner : corners) {
-        points.push_back(map.forward(corner));
-    }
-    frame.outline =
-        Outline{std::move(points), straightness_in_cells * (settings_.cell / metre)}.corners();
+    frame.level_edge = sensor::footprint(pose, *level, settings_.farthest);
+    frame.outline = straightened(map.forward(frame.level_edge), settings_.cell);
     if (!frame.outline.empty()) {
         const double level_m = frame.view.level_m();
         note_quality(frame, frame.outline, {level_m, level_m}, limits_);

@@ -1,5 +1,6 @@
 #include "coverage/ground_level.hpp"
 
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -21,15 +22,20 @@ std::optional<double> GroundLevel::at(PlanePoint place)
     const double column = std::floor(place.x_m / spacing_m);
     const double north = place.y_m / spacing_m - row;
     const double east = place.x_m / spacing_m - column;
+    const std::array<double, 2> by_row{1.0 - north, north};
+    const std::array<double, 2> by_column{1.0 - east, east};
     double sum = 0.0;
     double known = 0.0;
-    for (const int i : {0, 1}) {
-        for (const int j : {0, 1}) {
-            const double weight = (i == 1 ? north : 1.0 - north) * (j == 1 ? east : 1.0 - east);
+    for (const std::size_t i : {0U, 1U}) {
+        for (const std::size_t j : {0U, 1U}) {
+            const double weight = by_row.at(i) * by_column.at(j);
             const auto mean = mean_around(
-                {static_cast<std::int32_t>(row) + i, static_cast<std::int32_t>(column) + j});
-            sum += mean ? weight * *mean : 0.0;
-            known += mean ? weight : 0.0;
+                {static_cast<std::int32_t>(row) + static_cast<std::int32_t>(i),
+                 static_cast<std::int32_t>(column) + static_cast<std::int32_t>(j)});
+            if (mean) {
+                sum += weight * *mean;
+                known += weight;
+            }
         }
     }
     return known > 0.0 ? std::optional{sum / known} : std::nullopt;

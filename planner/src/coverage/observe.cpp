@@ -71,19 +71,14 @@ CellGround ground_of_cells(const Scene& scene)
         std::get<terrain::TerrainSource>(scene.ground)};
 }
 
-KeeperSettings keeper_settings(const Scene& scene)
-{
-    const bool is_level = std::holds_alternative<terrain::AssumedGround>(scene.ground);
-    return {
-        .between = scene.settings.inserts_frames ? Between::swept : Between::nothing,
-        .shape = is_level ? Shape::convex : Shape::any};
-}
-
 void observe_steps(const Scene& scene, const Steps& steps, Grid& grid)
 {
     FrameMaker frames{scene.settings, scene.camera, scene.ground, scene.clock};
     auto ground = ground_of_cells(scene);
-    CellKeeper keeper{grid, ground, keeper_settings(scene)};
+    CellKeeper keeper{
+        grid,
+        ground,
+        {.between = scene.settings.inserts_frames ? Between::swept : Between::nothing}};
     Follower follower{scene.settings, frames, keeper};
     std::size_t number = 0;
     for (const auto& flight : scene.flights) {

@@ -85,4 +85,14 @@ PlanePoint PlaneMap::forward(GeoPoint point) const
     return result;
 }
 
+PlaneRing PlaneMap::forward(const std::vector<GeoPoint>& ring) const
+{
+    PlaneRing points;
+    points.reserve(ring.size());
+    for (const auto& point : ring) {
+        points.push_back(forward(point));
+    }
+    return points;
+}
+
 }  // namespace transect::coverage

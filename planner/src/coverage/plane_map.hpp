@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <vector>
+
 #include <Eigen/Core>
 
 #include "transect/geo/region_frame.hpp"
@@ -18,6 +20,7 @@ public:
     bool holds(GeoPoint point) const;
 
     PlanePoint forward(GeoPoint point) const;
+    PlaneRing forward(const std::vector<GeoPoint>& ring) const;
 
 private:
     static constexpr int nodes = 5;

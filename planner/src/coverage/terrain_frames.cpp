@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "coverage/outline.hpp"
-#include "coverage/terrain_sight.hpp"
 #include "sensor/viewing.hpp"
 
 namespace transect::coverage {
@@ -27,14 +26,14 @@ terrain::GeoBox box_of(const std::vector<GeoPoint>& ring)
     return box;
 }
 
-PlaneRing on_plane(const std::vector<GeoPoint>& ring, const PlaneMap& map)
+/// Cotangent of the least grazing angle of ground at some height around an outline.
+double flattest(const Frame& frame, const PlaneRing& ring, double ground_m)
 {
-    PlaneRing points;
-    points.reserve(ring.size());
-    for (const auto& point : ring) {
-        points.push_back(map.forward(point));
+    double flatness = 0.0;
+    for (const auto& corner : ring) {
+        flatness = std::max(flatness, frame.view.at(corner, ground_m).flatness);
     }
-    return points;
+    return std::sqrt(flatness);
 }
 
 }  // namespace
@@ -64,37 +63,38 @@ std::optional<terrain::AssumedGround> TerrainFrames::level_in_view(
                    : std::nullopt;
 }
 
-double TerrainFrames::flattest(const Frame& frame, const PlaneRing& ring, double ground_m) const
-{
-    double flatness = 0.0;
-    for (const auto& corner : ring) {
-        flatness = std::max(flatness, frame.view.at(corner, ground_m).flatness);
-    }
-    return std::sqrt(flatness);
-}
-
 /// Where relief cannot move the outline by more than the tolerance, no ray needs to be cast.
 std::optional<TerrainFrames::Outlined> TerrainFrames::on_nearly_level(
-    const Frame& frame, const terrain::TerrainView& view, const PlaneMap& map) const
+    const Frame& frame, const terrain::TerrainView& view) const
 {
-    double level_m = frame.view.level_m();
-    constexpr int rounds = 2;
-    for (int i = 0; i < rounds; ++i) {
-        const terrain::AssumedGround level{MslHeight{level_m * metre}};
-        auto ring = sensor::footprint(*frame.pose, level, settings_.farthest);
-        const auto ground = ring.empty() ? std::nullopt : view.bounds(box_of(ring));
-        if (!ground) {
+    const auto of_ring = [&](std::vector<GeoPoint> ring) {
+        auto ground = ring.empty() ? std::nullopt : view.bounds(box_of(ring));
+        return Outlined{.ring = std::move(ring), .shape = Shape::convex, .ground = ground};
+    };
+    auto outlined = of_ring(frame.level_edge);
+    if (!outlined.ground) {
+        return std::nullopt;
+    }
+    const auto middle =
+        outlined.ground->lowest + 0.5 * (outlined.ground->highest - outlined.ground->lowest);
+    const double most_m =
+        tolerance_m_ /
+        flattest(frame, frame.outline, outlined.ground->highest.above_datum() / metre);
+    const auto is_near = [&](MslHeight level) {
+        return outlined.ground && (outlined.ground->highest - level) / metre <= most_m &&
+               (level - outlined.ground->lowest) / metre <= most_m;
+    };
+    if (!is_near(middle)) {
+        return std::nullopt;
+    }
+    const MslHeight level{frame.view.level_m() * metre};
+    if (!is_near(level)) {
+        outlined = of_ring(sensor::footprint(*frame.pose, {middle}, settings_.farthest));
+        if (!is_near(middle)) {
             return std::nullopt;
         }
-        const double lowest_m = ground->lowest.above_datum() / metre;
-        const double highest_m = ground->highest.above_datum() / metre;
-        const double off_m = std::max(highest_m - level_m, level_m - lowest_m);
-        if (off_m * flattest(frame, on_plane(ring, map), highest_m) <= tolerance_m_) {
-            return Outlined{.ring = std::move(ring), .ground = ground};
-        }
-        level_m = 0.5 * (lowest_m + highest_m);
     }
-    return std::nullopt;
+    return outlined;
 }
 
 TerrainFrames::Outlined TerrainFrames::on_relief(
@@ -107,7 +107,11 @@ TerrainFrames::Outlined TerrainFrames::on_relief(
          .farthest = settings_.farthest,
          .tolerance = tolerance_m_ * metre});
     auto ground = edge.ring.empty() ? std::nullopt : view.bounds(box_of(edge.ring));
-    return {.ring = std::move(edge.ring), .ground = ground, .is_known = edge.is_known};
+    return {
+        .ring = std::move(edge.ring),
+        .shape = Shape::any,
+        .ground = ground,
+        .is_known = edge.is_known};
 }
 
 void TerrainFrames::settle(Frame& frame, const PlaneMap& map) const
@@ -117,34 +121,45 @@ void TerrainFrames::settle(Frame& frame, const PlaneMap& map) const
         frame.pose->position,
         frame.pose->height,
         {.farthest = sight_in_ranges * settings_.farthest}};
-    auto outlined = on_nearly_level(frame, view, map);
+    auto outlined = on_nearly_level(frame, view);
     if (!outlined) {
         outlined = on_relief(frame, view);
     }
-    frame.outline = on_plane(outlined->ring, map);
+    frame.outline = map.forward(outlined->ring);
+    frame.shape = outlined->shape;
+    if (frame.shape == Shape::convex) {
+        frame.outline = straightened(std::move(frame.outline), settings_.cell);
+    }
     frame.is_over_unknown = !outlined->is_known;
-    frame.is_required = false;
-    if (!outlined->is_known) {
+    if (outlined->ground) {
+        note_quality(
+            frame,
+            convex_hull(frame.outline),
+            {outlined->ground->lowest.above_datum() / metre,
+             outlined->ground->highest.above_datum() / metre},
+            limits_);
+    } else {
+        frame.is_required = false;
+    }
+    frame.sight = std::make_shared<const TerrainSight>(sight(frame, *outlined, view));
+}
+
+TerrainSight TerrainFrames::sight(
+    const Frame& frame, const Outlined& outlined, const terrain::TerrainView& view)
+{
+    if (!outlined.is_known) {
         const terrain::AssumedGround level{MslHeight{frame.view.level_m() * metre}};
-        frame.sight = std::make_shared<const TerrainSight>(
-            TerrainSight::within(view, sensor::Viewing{*frame.pose, level}));
-        return;
+        return TerrainSight::within(view, sensor::Viewing{*frame.pose, level});
     }
-    if (!outlined->ground) {
-        frame.sight = std::make_shared<const TerrainSight>(TerrainSight::of_each(view));
-        return;
+    if (outlined.ground) {
+        const double highest_m = outlined.ground->highest.above_datum() / metre;
+        const Angle least_depression =
+            std::atan2(1.0, flattest(frame, frame.outline, highest_m)) * radian;
+        if (view.nothing_masked(box_of(outlined.ring), least_depression)) {
+            return TerrainSight::of_all(view);
+        }
     }
-    const double highest_m = outlined->ground->highest.above_datum() / metre;
-    note_quality(
-        frame,
-        convex_hull(frame.outline),
-        {outlined->ground->lowest.above_datum() / metre, highest_m},
-        limits_);
-    const Angle least_depression =
-        std::atan2(1.0, flattest(frame, frame.outline, highest_m)) * radian;
-    const bool is_clear = view.nothing_masked(box_of(outlined->ring), least_depression);
-    frame.sight = std::make_shared<const TerrainSight>(
-        is_clear ? TerrainSight::of_all(view) : TerrainSight::of_each(view));
+    return TerrainSight::of_each(view);
 }
 
 }  // namespace transect::coverage

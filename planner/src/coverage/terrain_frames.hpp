@@ -10,6 +10,7 @@
 #include "coverage/frame.hpp"
 #include "coverage/ground_level.hpp"
 #include "coverage/plane_map.hpp"
+#include "coverage/terrain_sight.hpp"
 
 namespace transect::coverage {
 
@@ -29,13 +30,15 @@ public:
 private:
     struct Outlined {
         std::vector<GeoPoint> ring;
+        Shape shape = Shape::convex;
         std::optional<terrain::GroundBounds> ground;
         bool is_known = true;
     };
     std::optional<Outlined> on_nearly_level(
-        const Frame& frame, const terrain::TerrainView& view, const PlaneMap& map) const;
+        const Frame& frame, const terrain::TerrainView& view) const;
     Outlined on_relief(const Frame& frame, const terrain::TerrainView& view) const;
-    double flattest(const Frame& frame, const PlaneRing& ring, double ground_m) const;
+    static TerrainSight sight(
+        const Frame& frame, const Outlined& outlined, const terrain::TerrainView& view);
 
     const ObserveSettings& settings_;
     SightLimits limits_;

@@ -14,6 +14,8 @@ namespace {
 constexpr int most_halvings = 6;
 /// Relief that only the middle of a long piece would miss.
 constexpr int least_halvings = 1;
+/// Pieces as short as this, in tolerances, are taken as they are.
+constexpr double short_piece = 10.0;
 
 /// Where a ray along the edge ends, in metres north and east of the camera for comparing.
 struct EdgePoint {
@@ -73,12 +75,16 @@ private:
     // NOLINTNEXTLINE(misc-no-recursion): at most most_halvings levels
     void append_between(const EdgePoint& from, const EdgePoint& to, int halvings_left)
     {
+        const double length_m = (to.over_ground_m - from.over_ground_m).norm();
+        if (halvings_left == 0 || length_m <= short_piece * (settings_.tolerance / metre)) {
+            return;
+        }
         const Eigen::Vector3d direction = 0.5 * (from.ray.direction + to.ray.direction);
         const auto middle =
             meet({direction, viewing_.range_m(direction).value_or(from.ray.range_m)});
         const bool is_straight = off_chord_m(from, middle, to) <= settings_.tolerance / metre &&
                                  halvings_left <= most_halvings - least_halvings;
-        if (is_straight || halvings_left == 0) {
+        if (is_straight) {
             return;
         }
         append_between(from, middle, halvings_left - 1);
