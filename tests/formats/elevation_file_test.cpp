@@ -10,8 +10,12 @@
 
 #include <cpl_conv.h>
 #include <gdal.h>
+#include <gdal_frmts.h>
 #include <ogr_srs_api.h>
 #include <sys/stat.h>
+
+#include <GeographicLib/Constants.hpp>
+#include <GeographicLib/TransverseMercator.hpp>
 
 #include "transect/error.hpp"
 #include "transect/terrain/terrain_view.hpp"
@@ -202,6 +206,82 @@ TEST_CASE("feet are converted, and other units refused by name", "[formats]")
     says(opening(folder / "fathoms.tif"), "has heights in 'fathom'");
 }
 
+/// 3 km each way in zone 30 north, rising by 4 m to the east and 2 m to the north in 100 m.
+Raster sloping_plane()
+{
+    Raster raster;
+    raster.epsg = 32630;
+    raster.transform = {500'000.0, 30.0, 0.0, 1'600'000.0, 0.0, -30.0};
+    raster.rows = 100;
+    raster.columns = 100;
+    raster.height = [](int row, int column) {
+        return 300.0 + 0.04 * 30.0 * (column + 0.5) - 0.02 * 30.0 * (row + 0.5);
+    };
+    return raster;
+}
+
+TEST_CASE("heights on a projected grid are found where they belong", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_projected");
+    write_tif(folder / "utm.tif", sloping_plane());
+    const auto elevation = open_elevation(folder / "utm.tif");
+    CHECK(elevation.warped.size() == 1);
+    const std::uint64_t seed = 32630;
+    CAPTURE(seed);
+    test::Draw draw{seed};
+    const GeographicLib::TransverseMercator utm{
+        GeographicLib::Constants::WGS84_a(), GeographicLib::Constants::WGS84_f(), 0.9996};
+    for (int i = 0; i < 200; ++i) {
+        const double east_m = draw.between(60.0, 2940.0);
+        const double south_m = draw.between(60.0, 2940.0);
+        double latitude = 0.0;
+        double longitude = 0.0;
+        utm.Reverse(-3.0, east_m, 1'600'000.0 - south_m, latitude, longitude);
+        const auto height = elevation.source->height(point(latitude, longitude));
+        CAPTURE(east_m, south_m);
+        REQUIRE(height);
+        CHECK(
+            height->above_datum() / metre ==
+            Approx(300.0 + 0.04 * east_m - 0.02 * south_m).margin(0.02));
+    }
+    CHECK_FALSE(elevation.source->height(point(14.5, -3.0)));
+    CHECK_FALSE(elevation.source->height(point(14.46, -3.01)));
+}
+
+TEST_CASE("DTED has its posts on whole seconds", "[formats]")
+{
+    const auto folder = test::scratch_dir("elevation_dted");
+    Raster raster;
+    constexpr double step = 1.0 / 120.0;
+    raster.transform = {-4.0 - 0.5 * step, step, 0.0, 15.0 + 0.5 * step, 0.0, -step};
+    raster.rows = 121;
+    raster.columns = 121;
+    raster.missing = -32767.0;
+    raster.height = [](int row, int column) {
+        return row == 5 && column == 5 ? -32767.0 : 300.0 + row + 2.0 * column;
+    };
+    write_tif(folder / "source.tif", raster);
+    {
+        GDALRegister_DTED();
+        const formats::GdalSession session{folder / "n14.dt0"};
+        const formats::GdalDataset source{GDALOpen((folder / "source.tif").c_str(), GA_ReadOnly)};
+        const formats::GdalDataset copy{GDALCreateCopy(
+            GDALGetDriverByName("DTED"),
+            (folder / "n14.dt0").c_str(),
+            source.get(),
+            FALSE,
+            nullptr,
+            nullptr,
+            nullptr)};
+        REQUIRE(copy);
+    }
+    const auto elevation = open_elevation(folder / "n14.dt0");
+    const auto height = elevation.source->height(point(14.0 + 20.0 * step, -4.0 + 30.0 * step));
+    REQUIRE(height);
+    CHECK(height->above_datum() / metre == Approx(300.0 + 100.0 + 60.0));
+    CHECK_FALSE(elevation.source->height(point(15.0 - 5.0 * step, -4.0 + 5.0 * step)));
+}
+
 TEST_CASE("rasters on other grids are refused, with the way out", "[formats]")
 {
     const auto folder = test::scratch_dir("elevation_refused");
@@ -209,10 +289,11 @@ TEST_CASE("rasters on other grids are refused, with the way out", "[formats]")
         write_tif(folder / "refused.tif", raster);
         return opening(folder / "refused.tif");
     };
-    Raster projected;
-    projected.epsg = 32630;
-    projected.transform = {500'000.0, 30.0, 0.0, 1'600'000.0, 0.0, -30.0};
-    says(refusal(projected), "gdalwarp -t_srs EPSG:4326");
+    Raster unmarked = sloping_plane();
+    unmarked.height = [](int row, int column) {
+        return row == 7 && column == 9 ? -12345.0 : 300.0;
+    };
+    says(refusal(unmarked), "has a height of -12345 m");
     Raster other_datum;
     other_datum.epsg = 4230;  // ED50
     says(refusal(other_datum), "another datum");

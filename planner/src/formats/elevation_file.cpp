@@ -21,7 +21,6 @@ namespace fs = std::filesystem;
 using terrain::ElevationTile;
 using terrain::PostGrid;
 
-constexpr Plausible ground{.lowest = -500.0, .highest = 9000.0};
 constexpr int most_cells = 2048;  ///< along the side of a tile
 constexpr std::size_t most_files = 20'000;
 
@@ -193,7 +192,7 @@ private:
             .first_column = first_column - by.columns,
             .rows = last_row - first_row,
             .columns = last_column - first_column};
-        const auto posts = read_posts(from, window, ground);
+        const auto posts = read_posts(from, window, plausible_ground);
         std::size_t next = 0;
         for (int row = first_row; row < last_row; ++row) {
             // Files begin in the north, tiles in the south.
@@ -221,7 +220,8 @@ bool has_known_ending(const fs::path& file)
     std::ranges::transform(ending, ending.begin(), [](unsigned char letter) {
         return static_cast<char>(std::tolower(letter));
     });
-    constexpr std::array<std::string_view, 4> known{".hgt", ".tif", ".tiff", ".asc"};
+    constexpr std::array<std::string_view, 7> known{
+        ".hgt", ".tif", ".tiff", ".asc", ".dt0", ".dt1", ".dt2"};
     return std::ranges::find(known, ending) != known.end();
 }
 
@@ -241,7 +241,7 @@ std::vector<fs::path> files_of(const fs::path& folder)
         refuse(folder, "cannot be read: " + error.message());
     }
     if (files.empty()) {
-        refuse(folder, "holds no elevation file (.hgt, .tif, .tiff or .asc)");
+        refuse(folder, "holds no elevation file (.hgt, .tif, .tiff, .asc, .dt0, .dt1 or .dt2)");
     }
     std::ranges::sort(files);
     return files;
@@ -254,7 +254,7 @@ ElevationFiles open_elevation(const fs::path& file_or_folder, std::size_t max_me
     const bool is_folder = fs::is_directory(file_or_folder);
     const auto files = is_folder ? files_of(file_or_folder) : std::vector<fs::path>{file_or_folder};
     if (!is_folder && fs::exists(file_or_folder) && !has_known_ending(file_or_folder)) {
-        refuse(file_or_folder, "is none of .hgt, .tif, .tiff and .asc");
+        refuse(file_or_folder, "is none of .hgt, .tif, .tiff, .asc, .dt0, .dt1 and .dt2");
     }
     std::vector<HeightRaster> rasters;
     rasters.reserve(files.size());
@@ -265,6 +265,9 @@ ElevationFiles open_elevation(const fs::path& file_or_folder, std::size_t max_me
     ElevationFiles result;
     for (const auto& raster : rasters) {
         result.files.push_back(raster.file);
+        if (raster.is_warped) {
+            result.warped.push_back(raster.file);
+        }
         if (!raster.has_system) {
             result.without_system.push_back(raster.file);
         }

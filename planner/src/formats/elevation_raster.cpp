@@ -7,6 +7,7 @@
 #include <limits>
 #include <mutex>
 #include <string_view>
+#include <utility>
 
 #include <gdal_frmts.h>
 #include <ogr_srs_api.h>
@@ -15,6 +16,7 @@
 
 #include "transect/formats/files.hpp"
 
+#include "formats/elevation_warp.hpp"
 #include "formats/gdal_session.hpp"
 #include "formats/raster_window.hpp"
 
@@ -45,10 +47,13 @@ const char* driver_for(const fs::path& file)
     if (ending == ".asc") {
         return "AAIGrid";
     }
+    if (ending == ".dt0" || ending == ".dt1" || ending == ".dt2") {
+        return "DTED";
+    }
     if (ending == ".gtx") {
         return "GTX";
     }
-    refuse(file, "is none of .hgt, .tif, .tiff, .asc and .gtx");
+    refuse(file, "is none of .hgt, .tif, .tiff, .asc, .dt0, .dt1, .dt2 and .gtx");
 }
 
 /// N14W005 and the like.
@@ -101,6 +106,7 @@ void register_drivers()
     std::call_once(once, [] {
         GDALRegister_SRTMHGT();
         GDALRegister_AAIGrid();
+        GDALRegister_DTED();
         GDALRegister_GTX();
     });
 }
@@ -143,13 +149,10 @@ double metres_per_unit(const fs::path& file, GDALRasterBandH band)
 
 /// WGS 84, or one of the systems on the same ellipsoid within a millimetre, which lie within two
 /// metres of it (ETRS89, NAD83).
-void require_geographic(const fs::path& file, OGRSpatialReferenceH system)
+void require_near_wgs84(const fs::path& file, OGRSpatialReferenceH system)
 {
-    if (OSRIsGeographic(system) == 0) {
-        refuse(
-            file,
-            "is not on a grid of latitudes and longitudes; convert it with: gdalwarp -t_srs "
-            "EPSG:4326 -r bilinear IN.tif OUT.tif");
+    if (OSRIsGeographic(system) == 0 && OSRIsProjected(system) == 0) {
+        refuse(file, "is neither on a grid of latitudes and longitudes nor on a projected one");
     }
     OGRErr error = OGRERR_NONE;
     const double radius_m = OSRGetSemiMajor(system, &error);
@@ -164,6 +167,9 @@ void require_geographic(const fs::path& file, OGRSpatialReferenceH system)
             file,
             "is on another datum than WGS 84; convert it with: gdalwarp -t_srs EPSG:4326 -r "
             "bilinear IN.tif OUT.tif");
+    }
+    if (OSRIsProjected(system) != 0) {
+        return;
     }
     constexpr double degree_rad = 0.017453292519943295;
     char* unit = nullptr;
@@ -240,6 +246,55 @@ void require_size(const HeightRaster& raster, GDALDatasetH dataset, std::size_t 
     }
 }
 
+bool is_projected(GDALDatasetH dataset)
+{
+    auto* const system = GDALGetSpatialRef(dataset);
+    return system != nullptr && OSRIsProjected(system) != 0;
+}
+
+/// What turns a number of the file into metres.
+struct HeightScale {
+    std::optional<double> missing;
+    double factor = 1.0;
+    double offset = 0.0;
+};
+
+HeightScale height_scale(GDALRasterBandH band)
+{
+    HeightScale result;
+    int is_there = 0;
+    const double missing = GDALGetRasterNoDataValue(band, &is_there);
+    if (is_there != 0) {
+        result.missing = missing;
+    }
+    const double factor = GDALGetRasterScale(band, &is_there);
+    result.factor = is_there != 0 ? factor : 1.0;
+    const double offset = GDALGetRasterOffset(band, &is_there);
+    result.offset = is_there != 0 ? offset : 0.0;
+    return result;
+}
+
+/// Between posts that are missing without being marked, interpolation would make up heights.
+void require_plausible(const HeightRaster& raster, GDALDatasetH dataset)
+{
+    auto* const band = GDALGetRasterBand(dataset, 1);
+    const auto scale = height_scale(band);
+    std::array<double, 2> extremes{};
+    GDALComputeRasterMinMax(band, FALSE, extremes.data());
+    for (const double value : extremes) {
+        const double height_m = (value * scale.factor + scale.offset) * raster.metres_per_unit;
+        // Written so that NaN is refused.
+        if (!(height_m >= plausible_ground.lowest && height_m <= plausible_ground.highest)) {
+            refuse(
+                raster.file,
+                fmt::format(
+                    "is on a projected grid and has a height of {} m; if that stands for missing "
+                    "ones, say so with: gdal_translate -a_nodata VALUE IN.tif OUT.tif",
+                    height_m));
+        }
+    }
+}
+
 }  // namespace
 
 HeightRaster read_raster_header(const fs::path& file, std::size_t max_block_bytes)
@@ -255,19 +310,26 @@ HeightRaster read_raster_header(const fs::path& file, std::size_t max_block_byte
         require_plain_projection_file(file);
     }
     const GdalSession session{file};
-    const auto dataset = open(session, raster.driver.c_str());
+    auto dataset = open(session, raster.driver.c_str());
     raster.rows = GDALGetRasterYSize(dataset.get());
     raster.columns = GDALGetRasterXSize(dataset.get());
     require_size(raster, dataset.get(), max_block_bytes);
     auto* const system = GDALGetSpatialRef(dataset.get());
     raster.has_system = system != nullptr;
     if (system != nullptr) {
-        require_geographic(file, system);
+        require_near_wgs84(file, system);
     } else if (raster.driver != "AAIGrid") {
         refuse(file, "states no coordinate system");
     }
-    set_grid(raster, dataset.get());
     raster.metres_per_unit = metres_per_unit(file, GDALGetRasterBand(dataset.get(), 1));
+    if (is_projected(dataset.get())) {
+        require_plausible(raster, dataset.get());
+        raster.is_warped = true;
+        dataset = warp_to_degrees(session, std::move(dataset));
+        raster.rows = GDALGetRasterYSize(dataset.get());
+        raster.columns = GDALGetRasterXSize(dataset.get());
+    }
+    set_grid(raster, dataset.get());
     return raster;
 }
 
@@ -276,7 +338,12 @@ std::vector<float> read_posts(
 {
     const GdalSession session{raster.file};
     require_regular_file(raster.file);
-    const auto dataset = open(session, raster.driver.c_str());
+    auto dataset = open(session, raster.driver.c_str());
+    auto scale = height_scale(GDALGetRasterBand(dataset.get(), 1));
+    if (raster.is_warped) {
+        dataset = warp_to_degrees(session, std::move(dataset));
+        scale.missing = warped_void;
+    }
     if (GDALGetRasterXSize(dataset.get()) != raster.columns ||
         GDALGetRasterYSize(dataset.get()) != raster.rows) {
         refuse(raster.file, "has changed since it was opened");
@@ -285,18 +352,10 @@ std::vector<float> read_posts(
     std::vector<double> row(static_cast<std::size_t>(window.columns));
     std::vector<float> posts;
     posts.reserve(static_cast<std::size_t>(window.rows) * row.size());
-    int has_missing = 0;
-    const double missing = GDALGetRasterNoDataValue(band, &has_missing);
-    int has_scale = 0;
-    const double scale = GDALGetRasterScale(band, &has_scale);
-    int has_offset = 0;
-    const double offset = GDALGetRasterOffset(band, &has_offset);
     const auto post = [&](double value) {
         constexpr double srtm_void = -32768.0;
-        const double scaled =
-            (has_scale != 0 ? value * scale : value) + (has_offset != 0 ? offset : 0.0);
-        const double height_m = scaled * raster.metres_per_unit;
-        const bool is_missing = (has_missing != 0 && value == missing) || value == srtm_void;
+        const double height_m = (value * scale.factor + scale.offset) * raster.metres_per_unit;
+        const bool is_missing = value == scale.missing || value == srtm_void;
         // Written so that NaN is unknown.
         const bool is_known =
             !is_missing && height_m >= plausible.lowest && height_m <= plausible.highest;

@@ -22,6 +22,7 @@ struct HeightRaster {
     double longitude_step_deg = 0.0;
     double metres_per_unit = 1.0;
     bool has_system = true;
+    bool is_warped = false;  ///< from a projected grid
 };
 
 /// Rows and columns of a raster, `first_row` the northernmost.
@@ -37,6 +38,9 @@ struct Plausible {
     double lowest = 0.0;
     double highest = 0.0;
 };
+
+/// Of ground anywhere on the earth, in metres.
+inline constexpr Plausible plausible_ground{.lowest = -500.0, .highest = 9000.0};
 
 /// Reads the header and checks it: InputError for a file that is not usable, before memory is taken
 /// for its content. `max_block_bytes` bounds what has to be unpacked at once.
