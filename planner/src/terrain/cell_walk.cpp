@@ -72,7 +72,7 @@ public:
 private:
     static int cell_at(double place, const Line& line)
     {
-        return std::clamp(static_cast<int>(std::floor(place)), 0, line.cells - 1);
+        return std::clamp(static_cast<int>(place), 0, line.cells - 1);
     }
 
     void find_next()
@@ -112,7 +112,7 @@ struct CellPosts {
 std::optional<CellHit> meet(
     const CellPosts& at, const RayPiece& piece, Share share, double ceiling_m)
 {
-    if (std::isnan(at.posts.highest_m())) {
+    if (at.posts.is_any_unknown()) {
         const bool may_meet =
             std::min(piece.height_at(share.from), piece.height_at(share.to)) - piece.sag_m <=
             ceiling_m;
@@ -153,8 +153,7 @@ std::optional<CellHit> walk_cells(
         const auto posts = tile.posts(cell);
         // Between its ends a piece sags less than `sag_m` / 4 below them.
         const double lowest_m = std::min(height_m, next_height_m) - 0.25 * piece.sag_m;
-        // Written so that an unknown post gets here too.
-        if (!(lowest_m > posts.highest_m())) {
+        if (!posts.are_below(lowest_m)) {
             if (const auto hit = meet({cell, posts}, piece, {from, to}, ceiling_m)) {
                 return hit;
             }

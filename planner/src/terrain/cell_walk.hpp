@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -56,13 +56,22 @@ public:
         float north_west_m = 0.0F;
         float north_east_m = 0.0F;
 
-        /// NaN if a post is unknown.
-        double highest_m() const
+        /// By more than a millimetre or two, and none of them unknown.
+        bool are_below(double height_m) const
         {
-            const float highest_m = std::max(
-                std::max(south_west_m, south_east_m), std::max(north_west_m, north_east_m));
-            const float sum_m = (south_west_m + south_east_m) + (north_west_m + north_east_m);
-            return static_cast<double>(sum_m != sum_m ? sum_m : highest_m);
+            constexpr double rounding_m = 0.001;  // of heights up to 10 km
+            const auto limit_m = static_cast<float>(height_m - rounding_m);
+            // Not &&: four comparisons cost less than a branch.
+            const int west =
+                static_cast<int>(limit_m > south_west_m) & static_cast<int>(limit_m > north_west_m);
+            const int east =
+                static_cast<int>(limit_m > south_east_m) & static_cast<int>(limit_m > north_east_m);
+            return (west & east) != 0;
+        }
+
+        bool is_any_unknown() const
+        {
+            return std::isnan((south_west_m + south_east_m) + (north_west_m + north_east_m));
         }
     };
 
