@@ -11,6 +11,7 @@
 #include "transect/error.hpp"
 #include "transect/flightlog/reader.hpp"
 #include "transect/flightlog/report.hpp"
+#include "transect/formats/elevation_file.hpp"
 #include "transect/formats/geoid_file.hpp"
 #include "transect/formats/geojson_area.hpp"
 #include "transect/formats/mission_file.hpp"
@@ -34,6 +35,7 @@ OptionSet make_options()
     add("plan", text("FILE"), "hold the flights against this plan");
     add("mission", text("FILE"), "count the tasks of this mission, which was not planned");
     add("zones", text("FILE"), "count these areas too: GeoJSON features with a name");
+    add("terrain", text("PATH"), "elevation data: a file, or a folder of .hgt, GeoTIFF or .asc");
     add("ground-elevation", text("HEIGHT"), "level of the ground above mean sea level: 300m");
     add("geoid",
         text("FILE"),
@@ -105,10 +107,26 @@ std::optional<flightlog::Geoid> geoid_for(
     }
 }
 
+/// "srtm" for both "data/srtm" and "data/srtm/".
+std::string last_name(const std::filesystem::path& path)
+{
+    return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
+flightlog::Terrain terrain_in(const std::string& path)
+{
+    const auto files = formats::open_elevation(path);
+    return {last_name(path), files.source, files.without_system.size()};
+}
+
 flightlog::ReportInput input_of(const po::variables_map& values)
 {
     flightlog::ReportInput input;
     input.search = search_options(values);
+    require_at_most_one(values, {"terrain", "ground-elevation"});
+    if (values.contains("terrain")) {
+        input.terrain = terrain_in(values["terrain"].as<std::string>());
+    }
     if (values.contains("ground-elevation")) {
         input.ground_elevation = MslHeight{length_option(values, "ground-elevation")};
     }

@@ -101,6 +101,9 @@ Record record_of(const St0601Values& values, GeoPoint position, std::size_t offs
     record.true_airspeed = scaled(values.true_airspeed_m_s, metre_per_second);
     record.indicated_airspeed = scaled(values.indicated_airspeed_m_s, metre_per_second);
     record.look = look_of(values);
+    if (values.slant_range_m && *values.slant_range_m > 0.0) {
+        record.slant_range = *values.slant_range_m * metre;
+    }
     if (const auto centre = point_of(values.centre_latitude_deg, values.centre_longitude_deg)) {
         record.frame_centre = FrameCentre{
             *centre,

@@ -8,6 +8,7 @@
 #include "flightlog/src/airframe_view.hpp"
 #include "flightlog/src/report_checks.hpp"
 #include "flightlog/src/report_coverage.hpp"
+#include "flightlog/src/report_ground.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -120,7 +121,7 @@ GroundChoice ground_for(const std::vector<flight::Trajectory>& pieces, const Rep
             "tells where the turret looked but not how high the ground is; give "
             "--ground-elevation"};
     }
-    return {};
+    return {.ground = terrain::AssumedGround{}, .assumption = {}};
 }
 
 coverage::Window window_of(const Flights& flights)
@@ -161,9 +162,12 @@ public:
         }
         const auto ground = ground_for(pieces, input_);
         add(findings_, ground_above_aircraft(pieces, ground.ground));
+        add(findings_, terrain_disagreement(input_, ground.ground));
         add(assumptions_, heights_by_geoid(flights, input_));
         state_assumptions(ground, any_look(pieces));
         auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);
+        std::ranges::move(
+            unknown_ground(counted.zones, counted.coverage), std::back_inserter(findings_));
         return report(std::move(counted), std::move(flights), std::move(results), ground);
     }
 
@@ -209,6 +213,12 @@ private:
             return;
         }
         assumptions_.push_back(ground.assumption);
+        if (input_.terrain && input_.terrain->without_system > 0) {
+            assumptions_.push_back(
+                {.severity = Severity::note,
+                 .code = "assumed-terrain-system",
+                 .arguments = {{"files", static_cast<double>(input_.terrain->without_system)}}});
+        }
         std::ranges::move(level_images(input_.logs), std::back_inserter(assumptions_));
         if (!input_.plan) {
             assumptions_.push_back({.severity = Severity::note, .code = "assumed-any-quality"});

@@ -127,35 +127,6 @@ std::vector<Finding> overlap_findings(
     return findings;
 }
 
-/// Median elevation of the reported frame centres.
-std::optional<MslHeight> turret_ground(const ReportInput& input)
-{
-    const auto settings = height_settings(input);
-    std::vector<MslHeight> elevations;
-    for (const auto& log : input.logs) {
-        for (const auto& record : log.records) {
-            if (const auto elevation = sea_level_height_of_centre(record, settings)) {
-                elevations.push_back(*elevation);
-            }
-        }
-    }
-    if (elevations.empty()) {
-        return std::nullopt;
-    }
-    const auto middle = elevations.begin() + static_cast<std::ptrdiff_t>(elevations.size() / 2);
-    std::ranges::nth_element(elevations, middle);
-    return *middle;
-}
-
-GroundChoice ground_from(MslHeight elevation, const char* code)
-{
-    return {
-        {elevation},
-        {.severity = Severity::note,
-         .code = code,
-         .arguments = {{"elevation_m", elevation.above_datum() / metre}}}};
-}
-
 }  // namespace
 
 std::vector<Finding> check_flights(
@@ -208,52 +179,6 @@ std::optional<Finding> heights_by_geoid(
         .severity = Severity::note,
         .code = "heights-by-geoid",
         .arguments = {{"count", static_cast<double>(rows)}, {"source", source}}};
-}
-
-std::optional<GroundChoice> choose_ground(const ReportInput& input)
-{
-    if (input.ground_elevation) {
-        return ground_from(*input.ground_elevation, "assumed-ground-of-option");
-    }
-    if (input.plan) {
-        return ground_from(input.plan->mission.ground_elevation, "assumed-ground-of-mission");
-    }
-    if (const auto elevation = turret_ground(input)) {
-        return ground_from(*elevation, "assumed-ground-of-turret");
-    }
-    return std::nullopt;
-}
-
-std::optional<Finding> ground_above_aircraft(
-    const std::vector<flight::Trajectory>& pieces, const terrain::AssumedGround& ground)
-{
-    std::size_t looks = 0;
-    std::size_t below = 0;
-    Length deepest;
-    for (const auto& piece : pieces) {
-        for (const auto& sample : piece.samples) {
-            if (!sample.look) {
-                continue;
-            }
-            ++looks;
-            const auto depth = ground.elevation - sample.height;
-            if (depth >= Length{}) {
-                ++below;
-                deepest = std::max(deepest, depth);
-            }
-        }
-    }
-    if (below == 0) {
-        return std::nullopt;
-    }
-    return Finding{
-        .severity = Severity::warning,
-        .code = "ground-above-aircraft",
-        .arguments = {
-            {"count", static_cast<double>(below)},
-            {"looks", static_cast<double>(looks)},
-            {"elevation_m", ground.elevation.above_datum() / metre},
-            {"below_m", deepest / metre}}};
 }
 
 Finding assumed_sensor(const LineLimits& limits)

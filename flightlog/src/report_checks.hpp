@@ -21,19 +21,6 @@ ReconstructSettings height_settings(const ReportInput& input);
 std::optional<Finding> heights_by_geoid(
     const std::vector<RecordedFlight>& flights, const ReportInput& input);
 
-struct GroundChoice {
-    terrain::AssumedGround ground;
-    Finding assumption;
-};
-
-/// The option, else the mission, else the median of the frame centres that a turret reported.
-/// Nothing when none of them tells.
-std::optional<GroundChoice> choose_ground(const ReportInput& input);
-
-/// Looks from below the ground, which show none of it; nothing without any.
-std::optional<Finding> ground_above_aircraft(
-    const std::vector<flight::Trajectory>& pieces, const terrain::AssumedGround& ground);
-
 /// How the sensor's look was assumed on flights without turret log.
 Finding assumed_sensor(const LineLimits& limits);
 

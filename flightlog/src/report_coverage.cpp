@@ -10,8 +10,11 @@
 #include "transect/error.hpp"
 #include "transect/planner/task_coverage.hpp"
 #include "transect/sensor/footprint.hpp"
+#include "transect/terrain/elevation_source.hpp"
 
+#include "flightlog/src/report_ground.hpp"
 #include "flightlog/src/search_effort.hpp"
+#include "flightlog/src/unknown_ground.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -77,7 +80,8 @@ RegionFrame frame_of(const Observation& observation, const ReportInput& input)
                      : frame_without_tasks(observation, input);
 }
 
-/// Median width of what the camera showed, at the slant range of its boresight.
+/// Median width of what the camera showed, at the slant range of its boresight to level ground as
+/// high as that below the aircraft.
 std::optional<Length> median_swath(const Observation& observation)
 {
     std::vector<Length> swaths;
@@ -86,8 +90,10 @@ std::optional<Length> median_swath(const Observation& observation)
             if (!sample.look) {
                 continue;
             }
+            const auto level = ground_height(observation.ground, sample.position);
             const sensor::CameraPose pose{sample.position, sample.height, *sample.look};
-            if (const auto hit = sensor::boresight_hit(pose, observation.ground)) {
+            const auto hit = level ? sensor::boresight_hit(pose, {*level}) : std::nullopt;
+            if (hit) {
                 const double half = 0.5 * (sample.look->horizontal_field / radian);
                 swaths.push_back(2.0 * std::tan(half) * hit->slant_range);
             }
@@ -217,6 +223,7 @@ private:
         reported.seen = counted.seen;
         reported.requirement = settings.requirement;
         reported.missing = coverage::gaps(coverage, zone.area);
+        count_unseen(reported, counted, coverage);
         reported.basis = basis_;
         const auto& window = observation_->window;
         if (basis_ != CoverageBasis::none && window.end > window.start) {
@@ -232,6 +239,21 @@ private:
             reported.covered_by_measured = coverage::zone_coverage(measured, zone.area).covered;
         }
         return reported;
+    }
+
+    /// Over terrain only: on level ground nothing is masked, and nothing is known of the ground.
+    void count_unseen(
+        ReportedZone& reported,
+        const coverage::ZoneCoverage& counted,
+        const coverage::Coverage& coverage) const
+    {
+        const auto* const source = std::get_if<terrain::TerrainSource>(&observation_->ground);
+        if (source == nullptr) {
+            return;
+        }
+        const auto beyond = unseen_without_elevation(reported.outline, coverage, **source);
+        reported.masked = counted.masked;
+        reported.unknown = std::min(counted.unknown + beyond, counted.area - counted.covered);
     }
 
     coverage::ZoneFigures figures(

@@ -14,7 +14,7 @@ namespace transect::flightlog {
 struct Observation {
     std::vector<flight::Trajectory> trajectories;  ///< in order of time
     sensor::CameraProfile camera;
-    terrain::AssumedGround ground;
+    terrain::Ground ground;
     coverage::Window window;  ///< of all flights
 };
 

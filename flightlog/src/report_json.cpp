@@ -6,6 +6,7 @@
 #include "transect/formats/json_writer.hpp"
 
 #include "flightlog/src/report_figures.hpp"
+#include "flightlog/src/report_ground.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -118,6 +119,11 @@ void write_requirement(JsonWriter& json, const coverage::Requirement& requiremen
     json.end_object();
 }
 
+std::optional<double> in_square_metres(const std::optional<Area>& area)
+{
+    return area ? std::optional{*area / square_metre} : std::nullopt;
+}
+
 void write_zone(JsonWriter& json, const ReportedZone& zone, const Report& report)
 {
     json.begin_object();
@@ -131,6 +137,8 @@ void write_zone(JsonWriter& json, const ReportedZone& zone, const Report& report
         json.member("covered_measured_m2", *zone.covered_by_measured / square_metre);
     }
     json.member("seen_m2", zone.seen / square_metre);
+    write_optional(json, "masked_m2", in_square_metres(zone.masked));
+    write_optional(json, "unknown_m2", in_square_metres(zone.unknown));
     write_requirement(json, zone.requirement);
     if (zone.predicted) {
         json.key("predicted");
@@ -198,6 +206,11 @@ void write_coverage(JsonWriter& json, const Report& report)
     json.member("covered_cells", report.coverage.observed_cells());
     json.member("covered_m2", report.coverage.observed_area() / square_metre);
     json.member("seen_m2", report.coverage.seen_area() / square_metre);
+    std::optional<double> over_unknown_s;
+    if (report.ground && is_terrain(*report.ground)) {
+        over_unknown_s = report.coverage.time_over_unknown() / second;
+    }
+    write_optional(json, "time_over_unknown_s", over_unknown_s);
     json.member("basis", to_string(report.basis));
     json.member("crs", report.coverage.frame().proj_string());
     write_requirement(json, report.coverage.requirement());
@@ -270,6 +283,10 @@ std::string gaps_geojson(const Report& report)
                  {"kind", zone.is_task ? "task" : "zone"},
                  {"basis", to_string(zone.basis)},
                  {"area_m2", geodesic_area(zone.missing) / square_metre}}});
+        if (zone.unknown) {
+            collection.features.back().properties.emplace_back(
+                "unknown_m2", *zone.unknown / square_metre);
+        }
     }
     return formats::geojson(collection);
 }

@@ -34,7 +34,11 @@ std::vector<std::string> details(const ReportedZone& zone)
 
 MapLayer missing(const Report& report)
 {
-    MapLayer layer{.name = "Missing", .style = MapStyle::missing};
+    const bool has_unknown = std::ranges::any_of(report.zones, [](const ReportedZone& zone) {
+        return zone.unknown && *zone.unknown > Area{};
+    });
+    MapLayer layer{
+        .name = has_unknown ? "Missing or unknown" : "Missing", .style = MapStyle::missing};
     for (const auto& zone : report.zones) {
         if (!zone.missing.parts.empty()) {
             layer.features.push_back({.geometry = zone.missing, .details = details(zone)});

@@ -9,6 +9,7 @@
 #include "transect/formats/finding_text.hpp"
 
 #include "flightlog/src/report_figures.hpp"
+#include "flightlog/src/report_ground.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -81,6 +82,24 @@ std::string coverage_text(const Report& report)
     return "Nothing tells where a sensor looked: no ground counts as covered.";
 }
 
+bool on_terrain(const Report& report)
+{
+    return report.ground && is_terrain(*report.ground);
+}
+
+/// What is neither covered nor missing for sure.
+std::string unknown_text(const Report& report)
+{
+    return fmt::format(
+        "Masked is ground in view that terrain hid in every frame. Unknown is ground of which the "
+        "elevation data tells nothing, or which lies behind such: whether it was seen is not "
+        "known, "
+        "and it counts neither as covered nor as missed; gaps on the map and in gaps.geojson "
+        "include "
+        "it. For {} min some of the view ran over such ground.",
+        minutes(report.coverage.time_over_unknown()));
+}
+
 Table zone_table(const Report& report)
 {
     Table table{
@@ -95,6 +114,10 @@ Table zone_table(const Report& report)
             {"In any frame, %", Content::number},
             {"Measured, km²", Content::number},
             {"Basis", Content::text}}};
+    if (on_terrain(report)) {
+        table.columns.push_back({"Masked by terrain, %", Content::number});
+        table.columns.push_back({"Ground unknown, %", Content::number});
+    }
     for (const auto& zone : report.zones) {
         const auto measured = zone.basis == CoverageBasis::measured ? std::optional{zone.covered}
                                                                     : zone.covered_by_measured;
@@ -109,6 +132,11 @@ Table zone_table(const Report& report)
                  percent(zone.area > Area{} ? zone.seen / zone.area : 0.0),
                  measured ? square_kilometres(*measured) : "0.00",
                  to_string(zone.basis)}});
+        if (on_terrain(report)) {
+            auto& cells = table.rows.back().cells;
+            cells.push_back(percent(zone.masked.value_or(Area{}) / zone.area));
+            cells.push_back(percent(zone.unknown.value_or(Area{}) / zone.area));
+        }
     }
     return table;
 }
@@ -147,6 +175,9 @@ Section coverage_section(const Report& report, const formats::Background& backgr
         section.blocks.emplace_back(zone_table(report));
     }
     section.blocks.emplace_back(formats::Paragraph{definition_text(report)});
+    if (on_terrain(report)) {
+        section.blocks.emplace_back(formats::Paragraph{unknown_text(report)});
+    }
     section.blocks.emplace_back(report_map(report, background));
     return section;
 }

@@ -46,6 +46,7 @@ constexpr std::array mappings{
     Mapping{18, plain, 4, 0.0, 360.0, &V::relative_azimuth_deg},
     Mapping{19, both_signs, 4, -180.0, 180.0, &V::relative_elevation_deg},
     Mapping{20, plain, 4, 0.0, 360.0, &V::relative_roll_deg},
+    Mapping{21, plain, 4, 0.0, 5e6, &V::slant_range_m},
     Mapping{23, both_signs, 4, -90.0, 90.0, &V::centre_latitude_deg},
     Mapping{24, both_signs, 4, -180.0, 180.0, &V::centre_longitude_deg},
     Mapping{25, plain, 2, -900.0, 19'000.0, &V::centre_msl_m},

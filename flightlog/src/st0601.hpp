@@ -34,6 +34,7 @@ struct St0601Values {
     std::optional<double> relative_azimuth_deg = {};
     std::optional<double> relative_elevation_deg = {};
     std::optional<double> relative_roll_deg = {};
+    std::optional<double> slant_range_m = {};
     std::optional<double> centre_latitude_deg = {};
     std::optional<double> centre_longitude_deg = {};
     std::optional<double> centre_msl_m = {};

@@ -209,6 +209,11 @@ TEST_CASE("report refuses what it cannot use and writes nothing", "[cli][flightl
             ExitCode::usage,
             "ground-elevation"},
         Refused{
+            {"report", empty, "--terrain", empty, "--ground-elevation", "9m", "--out", out},
+            ExitCode::usage,
+            "options --terrain, --ground-elevation exclude each other"},
+        Refused{{"report", empty, "--terrain", gpx, "--out", out}, ExitCode::bad_input, gpx + ": "},
+        Refused{
             {"report", empty, "--sweep-width", "0m", "--out", out},
             ExitCode::usage,
             "option --sweep-width must be above 0"},

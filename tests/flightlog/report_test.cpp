@@ -149,7 +149,8 @@ TEST_CASE(
         FrameCentre{log.records[7].position, MslHeight{291.0 * metre}, std::nullopt};
     const auto report = compose_report({.logs = {log}});
     CHECK(has(report.assumptions, "assumed-ground-of-turret"));
-    CHECK(report.ground->elevation == MslHeight{291.0 * metre});
+    const auto ground = std::get<terrain::AssumedGround>(report.ground.value());
+    CHECK(ground.elevation == MslHeight{291.0 * metre});
     CHECK(report.coverage.observed_cells() > 0);
 }
 

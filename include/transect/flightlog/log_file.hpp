@@ -79,6 +79,7 @@ struct Record {
     std::optional<Angle> magnetic_variation = {};  ///< east positive, whatever the log's own sign
     std::optional<sensor::CameraLook> look = {};
     std::optional<FrameCentre> frame_centre = {};
+    std::optional<Length> slant_range = {};  ///< from the camera to the frame centre, as reported
     /// Where it stands in the file: a line from 1 (CSV) or the offset of its first byte (KLV).
     std::size_t place = 0;
 };

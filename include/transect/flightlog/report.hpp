@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -36,6 +37,13 @@ struct Geoid {
     std::shared_ptr<const terrain::GeoidModel> model;
 };
 
+/// Elevation data that footprints fall on.
+struct Terrain {
+    std::string name;  ///< for people
+    terrain::TerrainSource source;
+    std::size_t without_system = 0;  ///< files that state no coordinate system; WGS 84 is assumed
+};
+
 /// What was searched for, for the chance that one look finds it.
 struct Target {
     Length size;                   ///< its critical dimension
@@ -56,7 +64,8 @@ struct ReportInput {
     /// For a mission that was not planned: a plan without sorties.
     std::optional<planner::Plan> plan = {};
     std::vector<Zone> zones = {};
-    std::optional<MslHeight> ground_elevation = {};  ///< comes before any other source
+    std::optional<Terrain> terrain = {};             ///< comes before any other ground
+    std::optional<MslHeight> ground_elevation = {};  ///< comes before what plan and logs tell
     /// For logs that tell heights above the ellipsoid only; comes before the mission's undulation.
     /// Without either these heights are unknown.
     std::optional<Geoid> geoid = {};
@@ -96,6 +105,8 @@ struct ReportedZone {
     Area seen = {};  ///< in any frame, however short: the raw union
     CoverageBasis basis = CoverageBasis::none;
     std::optional<Area> covered_by_measured = {};  ///< where the basis is both
+    std::optional<Area> masked = {};   ///< in view, by terrain never in sight; nothing without
+    std::optional<Area> unknown = {};  ///< not known whether it was in sight; nothing without
     std::optional<planner::Prediction> predicted = {};
     coverage::Requirement requirement = {};
     MultiPolygon missing = {};
@@ -116,7 +127,7 @@ struct Report {
     coverage::Window window = {};         ///< from the first flight's start to the last one's end
     CoverageBasis basis = CoverageBasis::none;
     Area covered_in_zones;
-    std::optional<terrain::AssumedGround> ground;
+    std::optional<terrain::Ground> ground;
     std::vector<Finding> assumptions;  ///< severity note; the catalogue has their texts
     std::vector<Finding> findings;
     SearchSettings search = {};

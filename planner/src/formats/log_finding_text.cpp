@@ -43,6 +43,9 @@ constexpr std::array catalogue{
         "{course_deg:.0f} degrees of its course and {bank_deg:.0f} degrees of bank where the log "
         "tells it"},
     Entry{
+        "assumed-terrain-system",
+        "{files:.0f} files of elevation data state no coordinate system: WGS 84 is assumed"},
+    Entry{
         "clock-leap-seconds",
         "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
         "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
@@ -70,8 +73,8 @@ constexpr std::array catalogue{
         "{percent:.0f} % apart"},
     Entry{
         "ground-above-aircraft",
-        "in {count:.0f} of {looks:.0f} looks the aircraft is below the assumed ground at "
-        "{elevation_m:.0f} m, by up to {below_m:.0f} m: nothing is covered there"},
+        "in {count:.0f} of {looks:.0f} looks the aircraft is below the {ground}, by up to "
+        "{below_m:.0f} m: nothing is covered there"},
     Entry{
         "heights-by-geoid",
         "{count:.0f} rows tell their height above the ellipsoid only; above mean sea level it "
@@ -130,6 +133,20 @@ constexpr std::array catalogue{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
         "covered"},
+    Entry{
+        "terrain-disagrees",
+        "the turret's ground and the terrain are {median_m:.0f} m apart in the median of "
+        "{count:.0f} "
+        "records, more than {limit_m:.0f} m: heights, places or the elevation data are wrong"},
+    Entry{"terrain-from", "terrain from {source}, heights above mean sea level"},
+    Entry{
+        "view-over-unknown-ground",
+        "for {minutes:.1f} min some of the view ran over ground of which the elevation data tells "
+        "nothing"},
+    Entry{
+        "zone-ground-unknown",
+        "of {area_km2:.2f} km² ({percent:.1f} %) it is not known whether they were seen: the "
+        "elevation data tells nothing of them, or of what stands before them"},
 };
 
 }  // namespace
