@@ -286,6 +286,21 @@ TEST_CASE("a flight off the data sees nothing and says for how long", "[coverage
     CHECK(cover.time_over_unknown() / second == Approx(60.0));
 }
 
+TEST_CASE("on terrain, poses that are not numbers show nothing", "[coverage][terrain]")
+{
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const auto source = source_of(walled_plain());
+    const test::Look look{.depression_deg = 60.0, .horizontal_field_deg = 30.0};
+    auto blind = test::pose(start, 2000.0, look);
+    blind.look.depression = nan * degree;
+    auto nowhere = test::pose(start, 2000.0, look);
+    nowhere.height = MslHeight{nan * metre};
+    auto buried = test::pose(start, 100.0, look);
+    for (const auto& pose : {blind, nowhere, buried}) {
+        CHECK(observe_over(source, still(pose), test::settings(50.0)).seen_cells() == 0);
+    }
+}
+
 /// Hills of 60 m, 700 m from crest to crest.
 TilePointer hills()
 {

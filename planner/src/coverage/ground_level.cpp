@@ -18,6 +18,9 @@ GroundLevel::GroundLevel(RegionFrame frame, std::shared_ptr<const terrain::Eleva
 
 std::optional<double> GroundLevel::at(PlanePoint place)
 {
+    if (!std::isfinite(place.x_m) || !std::isfinite(place.y_m)) {
+        return std::nullopt;
+    }
     const double row = std::floor(place.y_m / spacing_m);
     const double column = std::floor(place.x_m / spacing_m);
     const double north = place.y_m / spacing_m - row;

@@ -19,7 +19,8 @@ class GroundLevel {
 public:
     GroundLevel(RegionFrame frame, std::shared_ptr<const terrain::ElevationSource> source);
 
-    /// Metres above mean sea level; nothing where no ground is known for kilometres around.
+    /// Metres above mean sea level; nothing where no ground is known for kilometres around, and for
+    /// a place that is not finite.
     std::optional<double> at(PlanePoint place);
 
 private:
