@@ -8,7 +8,7 @@
 namespace transect::coverage {
 
 struct ZoneCoverage {
-    Area area;              ///< of the zone, its edges straight in the region frame
+    Area area;              ///< of the zone, its edges geodesics
     Area covered;           ///< within observed cells
     double fraction = 0.0;  ///< covered / area; 0 for an empty zone
     Area seen;              ///< within cells of the raw union

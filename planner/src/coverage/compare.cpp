@@ -9,6 +9,7 @@
 #include "coverage/cell_polygons.hpp"
 #include "coverage/cell_shares.hpp"
 #include "coverage/missing_share.hpp"
+#include "coverage/zone_plane.hpp"
 
 namespace transect::coverage {
 namespace {
@@ -161,7 +162,7 @@ Comparison compare(
     const GapSettings& settings)
 {
     require_same_cells(planned, achieved);
-    return Comparer{{planned, achieved}, planned.frame().forward(zone), settings}.run();
+    return Comparer{{planned, achieved}, on_plane(planned.frame(), zone), settings}.run();
 }
 
 }  // namespace transect::coverage

@@ -2,6 +2,7 @@
 
 #include "coverage/cell_polygons.hpp"
 #include "coverage/missing_share.hpp"
+#include "coverage/zone_plane.hpp"
 
 namespace transect::coverage {
 namespace {
@@ -21,7 +22,7 @@ MultiPolygon gaps(const Coverage& coverage, const MultiPolygon& zone, const GapS
         .cell_m = grid.cell_m(),
         .least_m2 = settings.least_area.value_or(few_cells) / square_metre,
         .max_memory_bytes = settings.max_memory_bytes};
-    return grid.frame().reverse(polygons(grid.frame().forward(zone), missing, limits));
+    return grid.frame().reverse(polygons(on_plane(grid.frame(), zone), missing, limits));
 }
 
 }  // namespace transect::coverage

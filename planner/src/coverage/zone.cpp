@@ -4,13 +4,14 @@
 
 #include "coverage/cell_shares.hpp"
 #include "coverage/grid.hpp"
+#include "coverage/zone_plane.hpp"
 
 namespace transect::coverage {
 
 ZoneCoverage zone_coverage(const Coverage& coverage, const MultiPolygon& zone)
 {
     const auto& grid = coverage.grid();
-    const auto area = grid.frame().forward(zone);
+    const auto area = on_plane(grid.frame(), zone);
     const CellShares shares{area, grid.cell_m()};
     double covered_cells = 0.0;
     double seen_cells = 0.0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coverage/cell_shares.hpp"
+#include "coverage/zone_plane.hpp"
 #include "coverage/zone_sums.hpp"
 
 namespace transect::coverage {
@@ -40,7 +41,7 @@ ZoneFigures zone_figures(
     own.looks.rounding = std::max(settings.looks.rounding, of_clock);
     // Checks the window, also where no cell was seen.
     static_cast<void>(looks({}, own.looks));
-    const auto area = coverage.frame().forward(zone);
+    const auto area = on_plane(coverage.frame(), zone);
     const double cell_m = coverage.cell_size() / metre;
     const CellShares shares{area, cell_m};
     ZoneSums sums{own};
