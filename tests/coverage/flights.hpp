@@ -112,4 +112,25 @@ void for_each_cell(const coverage::Coverage& cover, Visit visit)
     }
 }
 
+struct DwellDifference {
+    double mean_s = 0.0;
+    double most_s = 0.0;
+};
+
+inline DwellDifference dwell_difference(const coverage::Coverage& a, const coverage::Coverage& b)
+{
+    DwellDifference result;
+    const auto cells = static_cast<double>(a.seen_cells());
+    for_each_cell(a, [&](coverage::Cell cell) {
+        const auto dwell_s = [cell](const coverage::Coverage& cover) {
+            const auto record = cover.record(cell);
+            return record ? record->dwell / second : 0.0;
+        };
+        const double apart_s = std::abs(dwell_s(a) - dwell_s(b));
+        result.most_s = std::max(result.most_s, apart_s);
+        result.mean_s += apart_s / cells;
+    });
+    return result;
+}
+
 }  // namespace transect::test
