@@ -35,7 +35,9 @@ OptionSet make_options()
     add("plan", text("FILE"), "hold the flights against this plan");
     add("mission", text("FILE"), "count the tasks of this mission, which was not planned");
     add("zones", text("FILE"), "count these areas too: GeoJSON features with a name");
-    add("terrain", text("PATH"), "elevation data: a file, or a folder of .hgt, GeoTIFF or .asc");
+    add("terrain",
+        text("PATH"),
+        "elevation data: a file, or a folder (SRTM, GeoTIFF, Esri grid, DTED)");
     add("ground-elevation", text("HEIGHT"), "level of the ground above mean sea level: 300m");
     add("geoid",
         text("FILE"),

@@ -6,6 +6,7 @@
 #include "transect/error.hpp"
 
 #include "flightlog/src/airframe_view.hpp"
+#include "flightlog/src/camera_offsets.hpp"
 #include "flightlog/src/report_checks.hpp"
 #include "flightlog/src/report_coverage.hpp"
 #include "flightlog/src/report_ground.hpp"
@@ -148,6 +149,7 @@ public:
     Report run()
     {
         auto flights = recorded_flights(input_);
+        apply_offsets(flights);
         findings_ = check_flights(flights, input_);
         std::vector<LineResult> results;
         if (input_.plan) {
@@ -168,7 +170,10 @@ public:
         auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);
         std::ranges::move(
             unknown_ground(counted.zones, counted.coverage), std::back_inserter(findings_));
-        return report(std::move(counted), std::move(flights), std::move(results), ground);
+        auto pointing = pointing_report(pieces, camera(), ground.ground);
+        auto made = report(std::move(counted), std::move(flights), std::move(results), ground);
+        made.pointing = pointing;
+        return made;
     }
 
 private:
@@ -181,6 +186,18 @@ private:
         if (!lines.lines().empty() && std::ranges::any_of(flights, is_assumed)) {
             assumptions_.push_back(assumed_sensor(lines.limits()));
         }
+    }
+
+    /// Before anything is made of times and looks.
+    void apply_offsets(Flights& flights)
+    {
+        for (auto& recorded : flights) {
+            if (const auto offset = valid_offset(camera(), recorded)) {
+                assumptions_.push_back(applied_offset(*offset, recorded));
+                apply(*offset, recorded);
+            }
+        }
+        std::ranges::stable_sort(flights, {}, &RecordedFlight::start);
     }
 
     void check_views(Flights& flights)

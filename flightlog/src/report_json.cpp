@@ -217,6 +217,27 @@ void write_coverage(JsonWriter& json, const Report& report)
     json.end_object();
 }
 
+void write_pointing(JsonWriter& json, const Report& report)
+{
+    json.key("pointing");
+    if (!report.pointing) {
+        json.null();
+        return;
+    }
+    const auto& [error, latency] = *report.pointing;
+    json.begin_object();
+    if (error) {
+        json.member("pointing_error_deg", error->pointing / degree);
+        json.member("circular_error_90_median_m", error->median / metre);
+        json.member("circular_error_90_worst_m", error->worst / metre);
+    }
+    if (latency) {
+        json.member("latency_s", latency->latency / second);
+        json.member("latency_median_m", latency->median / metre);
+    }
+    json.end_object();
+}
+
 void write_assumptions(JsonWriter& json, const Report& report)
 {
     json.key("assumptions");
@@ -253,6 +274,7 @@ std::string report_json(const Report& report)
     write_zones(json, report);
     write_lines(json, report);
     write_coverage(json, report);
+    write_pointing(json, report);
     write_assumptions(json, report);
     json.key("findings");
     write_findings(json, report.findings);

@@ -88,6 +88,26 @@ enum class CoverageBasis { none, measured, assumed, both };
 /// "none", "measured", "assumed", "measured and assumed".
 std::string to_string(CoverageBasis basis);
 
+/// Where recorded looks met the ground, 90 % lie within these of where they seem to lie, by the
+/// profile's pointing error alone.
+struct ErrorOnGround {
+    Angle pointing;  ///< one standard deviation
+    Length median;
+    Length worst;
+};
+
+/// How far the aircraft flies in the profile's latency: by so much a place is off if the log is
+/// stamped when a frame was shown and not when it was exposed.
+struct LatencyOnGround {
+    Duration latency;
+    Length median;
+};
+
+struct PointingReport {
+    std::optional<ErrorOnGround> circular_error = {};
+    std::optional<LatencyOnGround> latency = {};
+};
+
 /// Of a zone with a declared sweep width.
 struct ZoneSearch {
     Length track_length;  ///< inside the zone with the sensor on
@@ -131,6 +151,9 @@ struct Report {
     std::vector<Finding> assumptions;  ///< severity note; the catalogue has their texts
     std::vector<Finding> findings;
     SearchSettings search = {};
+    /// Nothing where the profile tells neither pointing error nor latency, or no log recorded
+    /// looks.
+    std::optional<PointingReport> pointing = {};
     std::optional<planner::Plan> plan;
 };
 

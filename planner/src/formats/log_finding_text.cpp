@@ -134,6 +134,11 @@ constexpr std::array catalogue{
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
         "covered"},
     Entry{
+        "offset-applied",
+        "the turret's readings from {start} on are corrected by the sensor profile's offset of "
+        "{dated} ({source}): azimuth {azimuth_deg:+.2f}°, elevation {elevation_deg:+.2f}°, roll "
+        "{roll_deg:+.2f}°, clock {time_s:+.2f} s"},
+    Entry{
         "terrain-disagrees",
         "the turret's ground and the terrain are {median_m:.0f} m apart in the median of "
         "{count:.0f} "
