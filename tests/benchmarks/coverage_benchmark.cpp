@@ -2,7 +2,9 @@
 ///
 /// Times of our kernel are the median of several runs, each with a new grid; those of peers are of
 /// one run. Footprints are made beforehand for all of them. Ratios are peer time ÷ ours, both in
-/// CPU seconds; with two threads, ours is the time on the clock.
+/// CPU seconds; with two threads, ours is the time on the clock. Against `inverse`, the whole way
+/// from the samples of a flight to its cells is timed too, and scaled to a machine on which
+/// GeographicLib's inverse geodesic takes 730 ns.
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +24,7 @@
 #include "transect/coverage/observe.hpp"
 
 #include "benchmarks/coverage_cases.hpp"
+#include "benchmarks/coverage_flight.hpp"
 #include "benchmarks/coverage_peers.hpp"
 #include "coverage/cell_keeper.hpp"
 
@@ -39,7 +42,7 @@ struct Options {
     bool is_wide = false;
     double cell_m = 100.0;
     unsigned threads = 1;
-    std::string against;
+    std::string against = "inverse";
 };
 
 double clock_seconds()
@@ -288,6 +291,17 @@ void compare(const Options& options, const std::vector<Frame>& frames)
             brute_s / ours_s,
             brute.count() == counted);
     }
+    if (options.against.find("inverse") != std::string::npos) {
+        constexpr double reference_inverse_ns = 730.0;
+        const auto cost = test::cost_of_flight(CoverageCase{options.is_wide}, options.cell_m);
+        json += fmt::format(
+            R"(,"ns_per_sample":{:.0f},"inverse_ns":{:.0f},"scaled_ns_per_sample":{:.0f},)"
+            R"("threads_gain":{:.2f})",
+            cost.ns_per_sample,
+            cost.inverse_ns,
+            cost.ns_per_sample * reference_inverse_ns / cost.inverse_ns,
+            cost.threads_gain);
+    }
     std::cout << json << "}\n";
 }
 
@@ -308,7 +322,7 @@ Options options_of(std::span<char*> words)
         } else {
             throw std::invalid_argument{
                 "usage: coverage_benchmark [--case A|B] [--cell M] [--threads 1|2] "
-                "[--against gdal,geos,brute]"};
+                "[--against gdal,geos,brute,inverse]"};
         }
     }
     if (!(options.cell_m >= 1.0 && options.cell_m <= 1000.0)) {
