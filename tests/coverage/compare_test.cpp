@@ -91,15 +91,14 @@ struct Scatter {
             return;
         }
         const auto place = grid->at(cell);
-        auto& state = place.state;
-        state.first = 0;
-        state.best_gsd_m = static_cast<float>(draw.between(0.2, 0.8));
+        place.state.first = 0;
+        place.best.gsd_m = static_cast<float>(draw.between(0.2, 0.8));
         seen.insert(cell);
         if (draw.between(0.0, 1.0) < 0.7) {
             test::observe_at_once(*grid, place);
             observed.insert(cell);
         }
-        if (state.best_gsd_m <= 0.5F) {
+        if (place.best.gsd_m <= 0.5F) {
             fine.insert(cell);
         }
     }

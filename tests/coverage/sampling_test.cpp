@@ -93,12 +93,13 @@ TEST_CASE("two threads give the answer of one", "[coverage]")
     REQUIRE(one.blocks() == two.blocks());
     const auto known = [](const Coverage& coverage, Cell cell) {
         const auto& state = *coverage.grid().find(cell);
+        const auto best = coverage.grid().best(cell);
         return std::tuple{
             coverage.passes(cell).size(),
             state.pass_dwell,
             state.pass_end,
-            state.best_gsd_m,
-            state.best_flatness,
+            best.gsd_m,
+            best.flatness,
             state.parts_seen,
             state.first,
             state.last};

@@ -24,6 +24,8 @@ public:
     CellGround(
         RegionFrame frame, double cell_m, std::shared_ptr<const terrain::ElevationSource> source);
 
+    bool is_level() const { return source_ == nullptr; }
+
     /// Above mean sea level; NaN where it is unknown.
     double height_m(Cell cell)
     {

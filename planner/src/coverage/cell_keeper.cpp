@@ -17,9 +17,12 @@ constexpr double sharpness_error = 0.01;
 constexpr int part_shift = 2;
 static_assert(parts_side == 1 << part_shift);
 
+/// To the nearest tick; `to` must not be before `from`.
 Tick part_way(Tick from, Tick to, double share)
 {
-    return from + static_cast<Tick>(std::lround(share * static_cast<double>(to - from)));
+    const double way = share * static_cast<double>(to - from);
+    const auto whole = static_cast<Tick>(way);
+    return from + whole + (way - whole >= 0.5 ? 1 : 0);
 }
 
 class PartMarker {
@@ -41,10 +44,10 @@ private:
     Grid& grid_;
 };
 
-void note_best(CellState& state, const Sight& sight)
+void note(const Sight& sight, BestSight& best)
 {
-    state.best_gsd_m = std::min(state.best_gsd_m, static_cast<float>(sight.gsd_m));
-    state.best_flatness = std::min(state.best_flatness, static_cast<float>(sight.flatness));
+    best.gsd_m = std::min(best.gsd_m, static_cast<float>(sight.gsd_m));
+    best.flatness = std::min(best.flatness, static_cast<float>(sight.flatness));
 }
 
 }  // namespace
@@ -78,7 +81,33 @@ public:
         }
     }
 
-    /// A cell that stays in the outline.
+    /// Cells beside each other that stay in the outline.
+    void look_again(Cell first, std::int32_t last_column)
+    {
+        if (all_required_ && keeper_.ground_.is_level()) {
+            look_at_level(first, last_column);
+            return;
+        }
+        for (; first.column < last_column; ++first.column) {
+            look_again(first);
+        }
+    }
+
+private:
+    /// What look_again() does where all cells are held and stay so.
+    void look_at_level(Cell first, std::int32_t last_column)
+    {
+        const double cell_m = keeper_.grid_.cell_m();
+        keeper_.grid_.for_each_part(first, last_column, [&](Cell cell, std::span<BestSight> best) {
+            after_.view.improve(best, centre(cell), cell_m);
+        });
+        const auto passed = after_.view.passed(centre(first), cell_m, keeper_.witness_->view);
+        last_column = std::min(last_column, first.column + passed.last);
+        for (first.column += passed.first; first.column < last_column; ++first.column) {
+            note_nearest(first, keeper_.grid_.at(first));
+        }
+    }
+
     void look_again(Cell cell)
     {
         const bool sees = can_see(cell);
@@ -89,7 +118,6 @@ public:
         }
     }
 
-private:
     Tick at(double share) const { return part_way(before_.time, after_.time, share); }
 
     PlanePoint centre(Cell cell) const
@@ -135,7 +163,7 @@ private:
         const auto place = keeper_.grid_.at(cell);
         place.state.first = std::min(place.state.first, time);
         place.state.last = std::max(place.state.last, time);
-        note_best(place.state, sight);
+        note(sight, place.best);
         if (all_required_ || keeper_.limits_.excess(sight) <= 0.0) {
             keeper_.grid_.begin_hold(place, time);
         }
@@ -145,12 +173,12 @@ private:
     {
         const auto place = keeper_.grid_.at(cell);
         place.state.last = std::max(place.state.last, time);
-        note_best(place.state, sight);
+        note(sight, place.best);
         if (!all_required_) {
             settle(cell, place, sight, time);
         }
         if (place.state.held_since != never) {
-            note_nearest(cell, place.state);
+            note_nearest(cell, place);
             Grid::end_hold(place.state, time);
         }
     }
@@ -160,8 +188,8 @@ private:
     {
         const auto place = keeper_.grid_.at(cell);
         const auto sight = seen_from(after_, cell);
-        note_best(place.state, sight);
-        note_nearest(cell, place.state);
+        note(sight, place.best);
+        note_nearest(cell, place);
         if (!all_required_) {
             settle(cell, place, sight, after_.time);
         }
@@ -182,18 +210,18 @@ private:
     }
 
     /// The steepest view of a cell that was held may lie between two looks at it.
-    void note_nearest(Cell cell, CellState& state) const
+    void note_nearest(Cell cell, Grid::Place place) const
     {
         const auto& witness = *keeper_.witness_;
-        if (state.held_since == never || after_.time <= witness.time) {
+        if (place.state.held_since == never || after_.time <= witness.time) {
             return;
         }
         const double share = after_.view.nearest_share(centre(cell), witness.view);
-        const double since = 1.0 * state.held_since - witness.time;
+        const double since = 1.0 * place.state.held_since - witness.time;
         if (share > 0.0 && share < 1.0 && share * (after_.time - witness.time) > since) {
             const double flatness =
                 after_.view.flatness(centre(cell), ground_m(cell), {witness.view, share});
-            state.best_flatness = std::min(state.best_flatness, static_cast<float>(flatness));
+            place.best.flatness = std::min(place.best.flatness, static_cast<float>(flatness));
         }
     }
 
@@ -333,9 +361,7 @@ void CellKeeper::refresh(const Frame& frame)
     FrameVisitor visitor{*this, *last_, frame};
     for (auto row = next_rows_.first_row(); row < next_rows_.last_row(); ++row) {
         for (const auto& range : next_rows_.at(row)) {
-            for (auto column = range.first; column < range.last; ++column) {
-                visitor.look_again({column, row});
-            }
+            visitor.look_again({range.first, row}, range.last);
         }
     }
     witness_ = Witness{frame.time, frame.view};

@@ -94,12 +94,13 @@ std::optional<CellRecord> Coverage::record(Cell cell) const
         return std::nullopt;
     }
     const auto& clock = grid_->clock();
+    const auto best = grid_->best(cell);
     CellRecord record{
         .passes = static_cast<std::uint16_t>(std::min(grid_->looks(*state), 0xFFFFU)),
         .longest_pass = {},
         .dwell = {},
-        .best_ground_sample_distance = static_cast<double>(state->best_gsd_m) * metre,
-        .best_grazing = grazing(state->best_flatness),
+        .best_ground_sample_distance = static_cast<double>(best.gsd_m) * metre,
+        .best_grazing = grazing(best.flatness),
         .first = clock.instant(state->first),
         .last = clock.instant(state->last),
     };

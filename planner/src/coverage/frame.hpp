@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <Eigen/Core>
@@ -74,6 +75,10 @@ public:
     double level_m() const { return camera_m_ - height_m_; }
     PlanePoint below_camera() const { return below_camera_; }
 
+    /// Betters what is known of points at the view's own level beside each other on a row, the step
+    /// from one to the next.
+    void improve(std::span<BestSight> best, PlanePoint first, double step_m) const;
+
     /// The turn of the boresight from the other camera's, in radians.
     double turn(const GroundView& other) const;
 
@@ -102,6 +107,13 @@ public:
         double share = 0.0;
     };
     double flatness(PlanePoint point, double ground_m, const OnTheWay& place) const;
+
+    /// Which points of such a row have their nearest point on that way, and perhaps a few more.
+    struct Numbers {
+        std::int32_t first = 0;
+        std::int32_t last = 0;  ///< the one after the last
+    };
+    Numbers passed(PlanePoint first, double step_m, const GroundView& earlier) const;
 
 private:
     static constexpr double out_of_sight = 1e9;

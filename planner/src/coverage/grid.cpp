@@ -13,7 +13,8 @@ constexpr double finest_tick_s = 1e-5;
 constexpr double most_ticks = 4.2e9;
 
 /// A tile with its place in the map.
-constexpr std::size_t bytes_per_tile = cells_per_tile * (sizeof(CellState) + sizeof(Hidden)) + 128;
+constexpr std::size_t bytes_per_tile =
+    cells_per_tile * (sizeof(CellState) + sizeof(BestSight) + sizeof(Hidden)) + 128;
 /// Beyond this many times the limit nobody needs to know how much more it would be.
 constexpr double hopeless = 16.0;
 
@@ -83,22 +84,16 @@ Tile& Grid::tile(TileIndex index)
     auto& tile = place->second;
     if (is_new) {
         only_counting_ = only_counting_ || bytes() > settings_.max_memory_bytes;
-        (only_counting_ ? beyond_limit_ : tile).cells.resize(cells_per_tile);
+        auto& made = only_counting_ ? beyond_limit_ : tile;
+        made.cells.resize(cells_per_tile);
+        made.best.resize(cells_per_tile);
     }
     return tile.cells.empty() ? beyond_limit_ : tile;
 }
 
-void Grid::continue_pass_or_begin(Place place, Tick time)
+void Grid::begin_next_pass(Place place, Tick time)
 {
     auto& state = place.state;
-    if (state.pass_start == never) {
-        state.pass_start = time;
-        state.pass_end = time;
-        return;
-    }
-    if (time <= state.pass_end || time - state.pass_end <= pass_gap_) {
-        return;
-    }
     place.tile.earlier.push_back(
         {.cell = static_cast<std::uint16_t>(&state - place.tile.cells.data()),
          .start = state.pass_start,
@@ -110,19 +105,6 @@ void Grid::continue_pass_or_begin(Place place, Tick time)
     state.pass_start = time;
     state.pass_end = time;
     state.pass_dwell = 0;
-}
-
-void Grid::begin_hold(Place place, Tick time)
-{
-    continue_pass_or_begin(place, time);
-    place.state.held_since = std::max(time, place.state.pass_end);
-}
-
-void Grid::end_hold(CellState& state, Tick time)
-{
-    state.pass_dwell += time > state.held_since ? time - state.held_since : 0;
-    state.pass_end = std::max(state.pass_end, time);
-    state.held_since = never;
 }
 
 void Grid::hide(Cell cell, Hidden how)
@@ -147,7 +129,7 @@ Hidden Grid::hidden(const Tile& tile, std::size_t cell)
 void Grid::append(Tile& to, const Tile& later)
 {
     const auto add = [&](std::size_t cell, const EarlierPass& pass) {
-        const Place place{to, to.cells[cell]};
+        const Place place{to, to.cells[cell], to.best[cell]};
         continue_pass_or_begin(place, pass.start);
         place.state.pass_end = std::max(place.state.pass_end, pass.end);
         place.state.pass_dwell += pass.dwell;
@@ -167,8 +149,8 @@ void Grid::append(Tile& to, const Tile& later)
         }
         state.first = std::min(state.first, from.first);
         state.last = std::max(state.last, from.last);
-        state.best_gsd_m = std::min(state.best_gsd_m, from.best_gsd_m);
-        state.best_flatness = std::min(state.best_flatness, from.best_flatness);
+        to.best[i].gsd_m = std::min(to.best[i].gsd_m, later.best[i].gsd_m);
+        to.best[i].flatness = std::min(to.best[i].flatness, later.best[i].flatness);
         state.parts_seen = static_cast<std::uint16_t>(state.parts_seen | from.parts_seen);
     }
 }
@@ -221,6 +203,12 @@ const CellState* Grid::find(Cell cell) const
 {
     const auto tile = tiles_.find(tile_of(cell));
     return tile == tiles_.end() ? nullptr : &tile->second.cells[place_in_tile(cell)];
+}
+
+BestSight Grid::best(Cell cell) const
+{
+    const auto tile = tiles_.find(tile_of(cell));
+    return tile == tiles_.end() ? BestSight{} : tile->second.best[place_in_tile(cell)];
 }
 
 std::uint32_t Grid::looks(const CellState& state) const

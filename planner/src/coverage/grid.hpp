@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -47,12 +48,16 @@ struct CellState {
     Tick pass_dwell = 0;
     Tick first = never;  ///< in any frame
     Tick last = 0;
-    float best_gsd_m = std::numeric_limits<float>::infinity();
-    float best_flatness = std::numeric_limits<float>::infinity();  ///< squared cotangent of grazing
     std::uint16_t parts_seen = 0;     ///< a bit for each part whose centre was in a frame, by row
     std::uint16_t earlier_looks = 0;  ///< passes before the last one that were long enough
 
     bool seen() const { return first != never; }
+};
+
+/// The best that any frame showed of a cell.
+struct BestSight {
+    float gsd_m = std::numeric_limits<float>::infinity();
+    float flatness = std::numeric_limits<float>::infinity();  ///< squared cotangent of grazing
 };
 
 /// A pass that another one followed.
@@ -67,8 +72,9 @@ struct EarlierPass {
 enum class Hidden : std::uint8_t { no, masked, unknown };
 
 struct Tile {
-    std::vector<CellState> cells;      ///< by row, then column
-    std::vector<Hidden> hidden;        ///< of each cell; empty where nothing ever was
+    std::vector<CellState> cells;  ///< by row, then column
+    std::vector<Hidden> hidden;    ///< of each cell; empty where nothing ever was
+    std::vector<BestSight> best;   ///< of each cell; apart, since most looks change nothing else
     std::vector<EarlierPass> earlier;  ///< in order of time; once finished, by cell, then time
 };
 
@@ -125,6 +131,7 @@ public:
     struct Place {
         Tile& tile;
         CellState& state;
+        BestSight& best;
     };
     /// Makes the tile if there is none. Past the memory limit tiles are counted and not made, and
     /// the cells of all such tiles are the same ones and mean nothing.
@@ -135,12 +142,34 @@ public:
         if (recent.tile == nullptr || recent.index != index) {
             recent = {index, &tile(index)};
         }
-        return {*recent.tile, recent.tile->cells[place_in_tile(cell)]};
+        const auto place = place_in_tile(cell);
+        return {*recent.tile, recent.tile->cells[place], recent.tile->best[place]};
+    }
+
+    /// Calls visit(first, sights) for each part of a row's columns that lies in one tile.
+    template <typename Visit>
+    void for_each_part(Cell first, std::int32_t last_column, Visit visit)
+    {
+        while (first.column < last_column) {
+            const auto next = std::min(last_column, (first.column | (tile_side - 1)) + 1);
+            const auto count = static_cast<std::size_t>(next - first.column);
+            visit(first, std::span{&at(first).best, count});
+            first.column = next;
+        }
     }
 
     /// From this time on the cell is held at quality: in a new pass unless the last one goes on.
-    void begin_hold(Place place, Tick time);
-    static void end_hold(CellState& state, Tick time);
+    void begin_hold(Place place, Tick time)
+    {
+        continue_pass_or_begin(place, time);
+        place.state.held_since = std::max(time, place.state.pass_end);
+    }
+    static void end_hold(CellState& state, Tick time)
+    {
+        state.pass_dwell += time > state.held_since ? time - state.held_since : 0;
+        state.pass_end = std::max(state.pass_end, time);
+        state.held_since = never;
+    }
 
     void hide(Cell cell, Hidden how);
     /// Why nothing was seen of a cell; `no` where something was, or no frame came near.
@@ -160,6 +189,7 @@ public:
 
     /// Nothing where there is no tile.
     const CellState* find(Cell cell) const;
+    BestSight best(Cell cell) const;
 
     /// In a finished grid.
     static std::span<const EarlierPass> earlier_passes(const Tile& tile, std::uint16_t cell);
@@ -190,7 +220,17 @@ private:
     Tile& tile(TileIndex index);
     std::size_t bytes() const;
     bool is_look(Tick dwell) const { return dwell + 1 >= min_view_; }
-    void continue_pass_or_begin(Place place, Tick time);
+    void continue_pass_or_begin(Place place, Tick time)
+    {
+        auto& state = place.state;
+        if (state.pass_start == never) {
+            state.pass_start = time;
+            state.pass_end = time;
+        } else if (time > state.pass_end && time - state.pass_end > pass_gap_) {
+            begin_next_pass(place, time);
+        }
+    }
+    void begin_next_pass(Place place, Tick time);
     void append(Tile& to, const Tile& later);
 
     GridSettings settings_;

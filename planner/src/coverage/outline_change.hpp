@@ -54,6 +54,10 @@ public:
     /// The outline jumps from one place to the other at the end of the way.
     void jump()
     {
+        if (before_.is_single() && after_.is_single()) {
+            jump_single();
+            return;
+        }
         for_each_row(
             [this](std::int32_t row, Ranges from, Ranges to) { swap(row, from, to, 1.0); });
     }
@@ -73,6 +77,48 @@ private:
         for (auto row = std::min(low.first_row(), high.first_row()); row < end; ++row) {
             visit(row, before_.at(row), after_.at(row));
         }
+    }
+
+    /// The same for one range each, which is the most frequent by far.
+    void jump_single()
+    {
+        const auto first = std::max(before_.first_row(), after_.first_row());
+        const auto last = std::max(first, std::min(before_.last_row(), after_.last_row()));
+        without(before_, {first, last}, [this](std::int32_t row, const Range& range) {
+            swap(row, range, {});
+        });
+        without(after_, {first, last}, [this](std::int32_t row, const Range& range) {
+            swap(row, {}, range);
+        });
+        if (first == last) {
+            return;
+        }
+        const auto count = static_cast<std::size_t>(last - first);
+        const auto from =
+            before_.single().subspan(static_cast<std::size_t>(first - before_.first_row()), count);
+        const auto to =
+            after_.single().subspan(static_cast<std::size_t>(first - after_.first_row()), count);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!from[i].has_columns_of(to[i])) {
+                swap(first + static_cast<std::int32_t>(i), from[i], to[i]);
+            }
+        }
+    }
+
+    struct Rows {
+        std::int32_t first = 0;
+        std::int32_t last = 0;
+    };
+    template <typename Visit>
+    static void without(const OutlineRows& outline, const Rows& others, Visit visit)
+    {
+        const auto visit_rows = [&](std::int32_t row, std::int32_t last) {
+            for (; row < last; ++row) {
+                visit(row, outline.only(row));
+            }
+        };
+        visit_rows(outline.first_row(), std::min(outline.last_row(), others.first));
+        visit_rows(std::max(outline.first_row(), others.last), outline.last_row());
     }
 
     /// The share of the way at which a moving end comes to a cell's centre.
@@ -214,7 +260,6 @@ private:
         }
     }
 
-    /// The same for one range each, which is the most frequent by far.
     void swap(std::int32_t row, const Range& from, const Range& to)
     {
         const auto leave = [&](std::int32_t first, std::int32_t last) {

@@ -36,6 +36,11 @@ struct Range {
         return {left, right, first_centre(left), first_centre(right)};
     }
     bool empty() const { return first >= last; }
+    /// One branch instead of two, since this is asked of every row of every frame.
+    bool has_columns_of(const Range& other) const
+    {
+        return ((first ^ other.first) | (last ^ other.last)) == 0;
+    }
     bool holds(std::int32_t column) const { return first <= column && column < last; }
 };
 
@@ -72,6 +77,10 @@ public:
         return std::span{ranges_}.subspan(begins_[index], begins_[index + 1] - begins_[index]);
     }
 
+    /// Whether each row has one range.
+    bool is_single() const { return begins_.empty(); }
+    /// Of a convex outline, from the first row on.
+    std::span<const Range> single() const { return ranges_; }
     /// Of a convex outline; an empty range outside the rows.
     Range only(std::int32_t row) const
     {
