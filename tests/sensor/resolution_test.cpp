@@ -48,14 +48,16 @@ TEST_CASE("the sample distance is the side of the square that one pixel sees", "
     const double actual_m =
         ground_sample_distance(frame, mopti_ground, turret(), centre->position) / metre;
 
-    // A thousandth of the frame has the shape of ground that a pixel has; its area by geodesics.
-    const double tan_across = std::tan(5.0 * degree / radian) / 1000.0;
+    // A small part of the frame has the shape of ground that a pixel has; its area by geodesics,
+    // which are too coarse for the smallest.
+    constexpr double parts = 300.0;
+    const double tan_across = std::tan(5.0 * degree / radian) / parts;
     frame.look.horizontal_field = 2.0 * std::atan(tan_across) * radian;
     frame.look.vertical_field = frame.look.horizontal_field;
     const MultiPolygon patch{
         {{.outer = footprint(frame, mopti_ground, 50.0 * kilometre), .holes = {}}}};
     const double side_m = std::sqrt(geodesic_area(patch) / square_metre);
-    CHECK_THAT(actual_m, test::is_close_to(side_m * 1000.0 / 1920.0, 1e-4 * actual_m));
+    CHECK_THAT(actual_m, test::is_close_to(side_m * parts / 1920.0, 1e-4 * actual_m));
 }
 
 TEST_CASE("what is behind the camera or over the horizon has no sample distance", "[sensor]")

@@ -10,8 +10,11 @@ namespace {
 
 constexpr int bisections = 32;  // leaves less than a millimetre of slant range
 constexpr int oblique_pieces_per_side = 8;
-/// A corner further off than this many heights (30° of grazing) makes the look oblique.
+/// A corner further off than this many heights (30° of grazing) makes the look oblique, unless the
+/// frame is so narrow that its sides bow by next to nothing.
 constexpr double oblique_range_in_heights = 2.0;
+constexpr double next_to_nothing_m = 0.05;
+constexpr double earth_radius_m = 6.36e6;
 constexpr double longest_arc_piece = 3.0 * std::numbers::pi / 180.0;
 
 /// The direction on the frame's edge, in image order: 0 is the upper left corner, 1 the upper
@@ -29,16 +32,37 @@ Eigen::Vector3d on_edge(const Viewing& viewing, double along)
     return viewing.direction(from.x + part * (to.x - from.x), from.y + part * (to.y - from.y));
 }
 
+/// By how much the sides between corners miss a straight line on the ground, at most. The plane
+/// through the camera and a side cuts the earth in a circle that curves over the ground by the
+/// earth's curvature times the cotangent of the angle between them.
+double longest_bow_m(const std::vector<EdgeRay>& corners, double greatest_cotangent)
+{
+    const auto place = [](const EdgeRay& ray) -> Eigen::Vector3d {
+        return ray.range_m / ray.direction.norm() * ray.direction;
+    };
+    double longest_m2 = 0.0;
+    Eigen::Vector3d from = place(corners.back());
+    for (const auto& corner : corners) {
+        const auto to = place(corner);
+        longest_m2 = std::max(longest_m2, (to - from).squaredNorm());
+        from = to;
+    }
+    return longest_m2 * greatest_cotangent / (8.0 * earth_radius_m);
+}
+
 }  // namespace
 
 std::vector<EdgeRay> FrameEdge::ring() const
 {
-    const int pieces_per_side = oblique() ? oblique_pieces_per_side : 1;
-    const int count = 4 * pieces_per_side;
+    auto corners = near_corners();
+    if (!corners.empty()) {
+        return corners;
+    }
+    constexpr int count = 4 * oblique_pieces_per_side;
     std::vector<Eigen::Vector3d> edge;
     edge.reserve(static_cast<std::size_t>(count) + 1);
     for (int i = 0; i < count; ++i) {
-        edge.push_back(on_edge(viewing_, static_cast<double>(i) / pieces_per_side));
+        edge.push_back(on_edge(viewing_, static_cast<double>(i) / oblique_pieces_per_side));
     }
     const auto first = std::ranges::find_if(
         edge, [this](const auto& direction) { return reach(direction).has_value(); });
@@ -50,20 +74,32 @@ std::vector<EdgeRay> FrameEdge::ring() const
     return clipped(edge);
 }
 
+/// The ring of a frame that is not oblique, which is what most are; empty for any other.
+std::vector<EdgeRay> FrameEdge::near_corners() const
+{
+    const auto height_m = viewing_.range_m(Eigen::Vector3d::UnitZ());
+    std::vector<EdgeRay> corners;
+    corners.reserve(4);
+    double longest_m = 0.0;
+    for (const double corner : {0.0, 1.0, 2.0, 3.0}) {
+        const auto direction = on_edge(viewing_, corner);
+        const auto range_m = reach(direction);
+        if (!height_m || !range_m) {
+            return {};
+        }
+        longest_m = std::max(longest_m, *range_m);
+        corners.push_back({direction, *range_m});
+    }
+    const double range_in_heights = longest_m / *height_m;
+    const bool is_near = range_in_heights <= oblique_range_in_heights ||
+                         longest_bow_m(corners, range_in_heights) <= next_to_nothing_m;
+    return is_near ? corners : std::vector<EdgeRay>{};
+}
+
 std::optional<double> FrameEdge::reach(const Eigen::Vector3d& direction) const
 {
     const auto range_m = viewing_.range_m(direction);
     return range_m && *range_m <= farthest_m_ ? range_m : std::nullopt;
-}
-
-bool FrameEdge::oblique() const
-{
-    const auto height_m = viewing_.range_m(Eigen::Vector3d::UnitZ());
-    constexpr std::array<double, 4> corners{0.0, 1.0, 2.0, 3.0};
-    return std::ranges::any_of(corners, [&](double corner) {
-        const auto range_m = reach(on_edge(viewing_, corner));
-        return !range_m || *range_m > oblique_range_in_heights * height_m.value_or(0.0);
-    });
 }
 
 /// `edge` starts and ends with the same direction, which is in reach.

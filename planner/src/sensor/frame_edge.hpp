@@ -33,7 +33,7 @@ public:
 
 private:
     std::optional<double> reach(const Eigen::Vector3d& direction) const;
-    bool oblique() const;
+    std::vector<EdgeRay> near_corners() const;
     std::vector<EdgeRay> clipped(const std::vector<Eigen::Vector3d>& edge) const;
     std::vector<EdgeRay> disc_inside_frame() const;
     void append(std::vector<EdgeRay>& ring, const Eigen::Vector3d& direction) const;

@@ -1,5 +1,6 @@
 #include "sensor/viewing.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <Eigen/Geometry>
@@ -40,6 +41,32 @@ Angle azimuth_of(const Eigen::Matrix3d& axes)
     return std::atan2(sign * image_up.y(), sign * image_up.x()) * radian;
 }
 
+/// The ellipsoid's first eccentricity squared.
+double eccentricity2()
+{
+    const double flattening = GeographicLib::Constants::WGS84_f();
+    return flattening * (2.0 - flattening);
+}
+
+/// Of a tangent and the angle's cosine, whatever its sign.
+double angle_of(double sine, double cosine)
+{
+    const double t = sine / cosine;
+    constexpr double small = 0.03;
+    if (!(cosine > 0.0 && std::abs(t) < small)) {
+        return std::atan2(sine, cosine);
+    }
+    // The next term is below 1e-17.
+    const double t2 = t * t;
+    return t * (1.0 - t2 * (1.0 / 3.0 - t2 * (1.0 / 5.0 - t2 * (1.0 / 7.0 - t2 * (1.0 / 9.0)))));
+}
+
+Angle within_half_turn(Angle angle)
+{
+    const Angle turn = 360.0 * degree;
+    return angle > 0.5 * turn ? angle - turn : (angle < -0.5 * turn ? angle + turn : angle);
+}
+
 double tan_half(Angle field)
 {
     return std::tan(0.5 * field / radian);
@@ -49,10 +76,23 @@ double tan_half(Angle field)
 
 Eigen::Matrix3d camera_axes(const CameraLook& look)
 {
-    const Eigen::AngleAxisd azimuth{look.azimuth.angle() / radian, Eigen::Vector3d::UnitZ()};
-    const Eigen::AngleAxisd pitch{-look.depression / radian, Eigen::Vector3d::UnitY()};
-    const Eigen::AngleAxisd roll{look.image_roll / radian, Eigen::Vector3d::UnitX()};
-    return (azimuth * pitch * roll).toRotationMatrix();
+    const double azimuth = look.azimuth.angle() / radian;
+    const double depression = look.depression / radian;
+    const double roll = look.image_roll / radian;
+    const double sin_a = std::sin(azimuth);
+    const double cos_a = std::cos(azimuth);
+    const double sin_d = std::sin(depression);
+    const double cos_d = std::cos(depression);
+    const double sin_r = std::sin(roll);
+    const double cos_r = std::cos(roll);
+    // Turned about down by the azimuth, about right by the depression, then about forward.
+    const Eigen::Vector3d right{-sin_a, cos_a, 0.0};
+    const Eigen::Vector3d down{-cos_a * sin_d, -sin_a * sin_d, cos_d};
+    Eigen::Matrix3d axes;
+    axes.col(0) << cos_d * cos_a, cos_d * sin_a, sin_d;
+    axes.col(1) = cos_r * right + sin_r * down;
+    axes.col(2) = cos_r * down - sin_r * right;
+    return axes;
 }
 
 Eigen::Vector3d boresight(const CameraLook& look)
@@ -113,13 +153,29 @@ Eigen::Vector3d earth_centred_m(GeoPoint position, MslHeight height)
     return result;
 }
 
+/// The same for a place given by its axes.
+Eigen::Vector3d earth_centred_m(const Eigen::Matrix3d& local, MslHeight height)
+{
+    const Eigen::Vector3d up = -local.col(2);
+    const double e2 = eccentricity2();
+    const double height_m = height.above_datum() / metre;
+    const double radius_m = equatorial_radius_m() / std::sqrt(1.0 - e2 * up.z() * up.z());
+    return {
+        (radius_m + height_m) * up.x(),
+        (radius_m + height_m) * up.y(),
+        ((1.0 - e2) * radius_m + height_m) * up.z()};
+}
+
 Viewing::Viewing(const CameraPose& pose, const terrain::AssumedGround& ground)
     : axes_{camera_axes(pose.look)},
       local_{local_axes(pose.position)},
-      position_m_{earth_centred_m(pose.position, pose.height)},
+      position_m_{earth_centred_m(local_, pose.height)},
       scale_{unit_sphere_scale(ground.elevation)},
       tan_half_width_{tan_half(pose.look.horizontal_field)},
-      tan_half_height_{tan_half(pose.look.vertical_field)}
+      tan_half_height_{tan_half(pose.look.vertical_field)},
+      place_{pose.position},
+      origin_{scale_ * position_m_.array()},
+      above_{origin_.squaredNorm() - 1.0}
 {}
 
 Eigen::Vector3d Viewing::direction(double x, double y) const
@@ -129,29 +185,45 @@ Eigen::Vector3d Viewing::direction(double x, double y) const
 
 std::optional<double> Viewing::range_m(const Eigen::Vector3d& direction) const
 {
-    const Eigen::Vector3d origin = scale_ * position_m_.array();
     const Eigen::Vector3d ray = scale_ * (local_ * direction).array();
     const double a = ray.squaredNorm();
-    const double half_b = origin.dot(ray);
-    const double c = origin.squaredNorm() - 1.0;
-    const double discriminant = half_b * half_b - a * c;
+    const double half_b = origin_.dot(ray);
+    const double discriminant = half_b * half_b - a * above_;
     // Written so that NaN is a miss.
-    if (!(c > 0.0 && half_b < 0.0 && discriminant >= 0.0)) {
+    if (!(above_ > 0.0 && half_b < 0.0 && discriminant >= 0.0)) {
         return std::nullopt;
     }
     // The nearer root in the form that does not cancel.
-    return c / (-half_b + std::sqrt(discriminant)) * direction.norm();
+    return above_ / (-half_b + std::sqrt(discriminant)) * direction.norm();
 }
 
 GeoPoint Viewing::point_at(const Eigen::Vector3d& direction, double range_m) const
 {
-    const Eigen::Vector3d point = position_m_ + local_ * direction.normalized() * range_m;
-    double latitude_deg = 0.0;
-    double longitude_deg = 0.0;
-    double ignored_height_m = 0.0;
-    GeographicLib::Geocentric::WGS84().Reverse(
-        point.x(), point.y(), point.z(), latitude_deg, longitude_deg, ignored_height_m);
-    return {Latitude{latitude_deg * degree}, Longitude{longitude_deg * degree}};
+    const Eigen::Vector3d point = position_m_ + local_ * direction * (range_m / direction.norm());
+    // Bowring's formula, within a micrometre up to airliners' heights, and the angles as turns from
+    // the camera's place, which are small.
+    const double b_to_a = polar_radius_m() / equatorial_radius_m();
+    const double across_m = std::sqrt(point.x() * point.x() + point.y() * point.y());
+    const double reduced = point.z() / (b_to_a * across_m);
+    const double cosine = 1.0 / std::sqrt(1.0 + reduced * reduced);
+    const double cosine3 = cosine * cosine * cosine;
+    const double e2 = eccentricity2();
+    const double up =
+        point.z() + e2 / b_to_a * equatorial_radius_m() * cosine3 * reduced * reduced * reduced;
+    const double out = across_m - e2 * equatorial_radius_m() * cosine3;
+    const double sin_latitude = -local_(2, 2);
+    const double cos_latitude = local_(2, 0);
+    const double sin_longitude = -local_(0, 1);
+    const double cos_longitude = local_(1, 1);
+    const double north =
+        angle_of(up * cos_latitude - out * sin_latitude, out * cos_latitude + up * sin_latitude);
+    const double east = angle_of(
+        point.y() * cos_longitude - point.x() * sin_longitude,
+        point.x() * cos_longitude + point.y() * sin_longitude);
+    return {
+        Latitude{
+            std::clamp(place_.latitude.angle() + north * radian, -90.0 * degree, 90.0 * degree)},
+        Longitude{within_half_turn(place_.longitude.angle() + east * radian)}};
 }
 
 Eigen::Vector3d Viewing::direction_to(GeoPoint point, MslHeight height) const

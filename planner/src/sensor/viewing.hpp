@@ -28,6 +28,8 @@ CameraLook look_along(const Eigen::Matrix3d& axes, const FieldOfView& field);
 Eigen::Matrix3d local_axes(GeoPoint position);
 
 Eigen::Vector3d earth_centred_m(GeoPoint position, MslHeight height);
+/// Of a place whose local axes are known, in a tenth of the time.
+Eigen::Vector3d earth_centred_m(const Eigen::Matrix3d& local, MslHeight height);
 
 /// Level ground is the ellipsoid with its axes grown by the ground's height, which is within 0.1 mm
 /// of constant height up to 2 km. Directions are in the local north-east-down frame of the camera
@@ -59,6 +61,9 @@ private:
     Eigen::Array3d scale_;  ///< turns level ground into the unit sphere
     double tan_half_width_;
     double tan_half_height_;
+    GeoPoint place_;
+    Eigen::Vector3d origin_;  ///< the position where level ground is the unit sphere
+    double above_;  ///< its squared distance from the centre there, less that of the ground
 };
 
 }  // namespace transect::sensor
