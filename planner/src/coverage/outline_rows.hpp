@@ -97,6 +97,8 @@ public:
 
 private:
     void trace_convex(const PlaneRing& ring, double cells_per_metre);
+    void trace_two_sides(const PlaneRing& ring, double cells_per_metre);
+    void trace_extremes(const PlaneRing& ring, double cells_per_metre);
     void trace_any(const PlaneRing& ring, double cells_per_metre);
 
     std::int32_t first_row_ = 0;
