@@ -14,9 +14,6 @@ namespace {
 /// The best sample distance is known to within this share of it.
 constexpr double sharpness_error = 0.01;
 
-constexpr int part_shift = 2;
-static_assert(parts_side == 1 << part_shift);
-
 /// To the nearest tick; `to` must not be before `from`.
 Tick part_way(Tick from, Tick to, double share)
 {
@@ -24,25 +21,6 @@ Tick part_way(Tick from, Tick to, double share)
     const auto whole = static_cast<Tick>(way);
     return from + whole + (way - whole >= 0.5 ? 1 : 0);
 }
-
-class PartMarker {
-public:
-    explicit PartMarker(Grid& grid) : grid_{grid} {}
-
-    void enter(Cell part, double /*share*/)
-    {
-        constexpr std::uint32_t mask = parts_side - 1;
-        const auto bit = (static_cast<std::uint32_t>(part.row) & mask) << 2U |
-                         (static_cast<std::uint32_t>(part.column) & mask);
-        auto& seen = grid_.at({part.column >> part_shift, part.row >> part_shift}).state.parts_seen;
-        seen = static_cast<std::uint16_t>(seen | 1U << bit);
-    }
-
-    void leave(Cell /*part*/, double /*share*/) {}
-
-private:
-    Grid& grid_;
-};
 
 void note(const Sight& sight, BestSight& best)
 {
@@ -259,7 +237,8 @@ CellKeeper::CellKeeper(Grid& grid, CellGround& ground, const KeeperSettings& set
       ground_{ground},
       settings_{settings},
       limits_{grid.requirement()},
-      cells_per_metre_{1.0 / grid.cell_m()}
+      cells_per_metre_{1.0 / grid.cell_m()},
+      parts_{grid}
 {}
 
 void CellKeeper::show(const Frame& frame)
@@ -270,8 +249,12 @@ void CellKeeper::show(const Frame& frame)
     }
     grid_.refuse_beyond_hope(cell_box(frame.outline, cells_per_metre_));
     next_rows_.trace(frame.outline, cells_per_metre_, frame.shape);
+    const bool is_swept = sweeps_to(frame);
+    if (is_swept) {
+        passed_over_ = passed_over(frame);
+    }
     if (settings_.marks_parts) {
-        mark_parts(frame);
+        parts_.mark(is_swept ? passed_over_ : frame.outline, frame.shape);
     }
     if (last_) {
         move_to(frame);
@@ -286,8 +269,12 @@ void CellKeeper::start(const Frame& frame)
 {
     witness_ = Witness{frame.time, frame.view};
     FrameVisitor visitor{*this, frame, frame};
-    OutlineChange change{{rows_, next_rows_}, visitor};
-    change.jump();
+    jump(visitor);
+}
+
+void CellKeeper::jump(FrameVisitor& visitor)
+{
+    OutlineChange{{rows_, next_rows_}, visitor}.jump();
 }
 
 void CellKeeper::move_to(const Frame& frame)
@@ -305,13 +292,12 @@ void CellKeeper::move_to(const Frame& frame)
 
 void CellKeeper::change(FrameVisitor& visitor, const Frame& frame)
 {
-    OutlineChange change{{rows_, next_rows_}, visitor};
     if (!sweeps()) {
-        change.jump();
+        jump(visitor);
     } else if (!sweeps_to(frame)) {
-        change.move();
+        OutlineChange{{rows_, next_rows_}, visitor}.move();
     } else {
-        between_.trace(passed_over(frame), cells_per_metre_, Shape::convex);
+        between_.trace(passed_over_, cells_per_metre_, Shape::convex);
         const auto sides = moving_sides(Outline{last_->outline}, Outline{frame.outline});
         const OutlineSweep sweep{rows_, next_rows_, between_, sides, grid_.cell_m()};
         SweptCells{sweep, visitor}.visit();
@@ -324,20 +310,6 @@ PlaneRing CellKeeper::passed_over(const Frame& frame) const
     auto corners = last_->outline;
     corners.insert(corners.end(), frame.outline.begin(), frame.outline.end());
     return convex_hull(std::move(corners));
-}
-
-/// Those in the outline, and what a convex one passed over.
-void CellKeeper::mark_parts(const Frame& frame)
-{
-    const double parts_per_metre = parts_side * cells_per_metre_;
-    const bool is_swept = sweeps_to(frame);
-    next_parts_.trace(is_swept ? passed_over(frame) : frame.outline, parts_per_metre, frame.shape);
-    PartMarker marker{grid_};
-    OutlineChange{{parts_, next_parts_}, marker}.jump();
-    if (is_swept) {
-        next_parts_.trace(frame.outline, parts_per_metre, frame.shape);
-    }
-    std::swap(parts_, next_parts_);
 }
 
 bool CellKeeper::needs_refresh(const Frame& frame) const
@@ -372,12 +344,11 @@ void CellKeeper::end()
     if (last_) {
         FrameVisitor visitor{*this, *last_, *last_};
         next_rows_.clear();
-        OutlineChange change{{rows_, next_rows_}, visitor};
-        change.jump();
+        jump(visitor);
     }
     hidden_.clear();
     rows_.clear();
-    parts_.clear();
+    parts_.restart();
     last_.reset();
 }
 

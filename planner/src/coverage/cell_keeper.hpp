@@ -10,6 +10,7 @@
 #include "coverage/grid.hpp"
 #include "coverage/outline.hpp"
 #include "coverage/outline_rows.hpp"
+#include "coverage/part_marker.hpp"
 
 namespace transect::coverage {
 
@@ -50,6 +51,7 @@ private:
     };
 
     void start(const Frame& frame);
+    void jump(FrameVisitor& visitor);
     void move_to(const Frame& frame);
     void change(FrameVisitor& visitor, const Frame& frame);
     bool sweeps() const { return settings_.between == Between::swept && last_.has_value(); }
@@ -59,7 +61,6 @@ private:
         return sweeps() && last_->shape == Shape::convex && frame.shape == Shape::convex;
     }
     PlaneRing passed_over(const Frame& frame) const;
-    void mark_parts(const Frame& frame);
     bool needs_refresh(const Frame& frame) const;
     void refresh(const Frame& frame);
 
@@ -76,8 +77,9 @@ private:
     OutlineRows between_;
     /// Cells in the outline that cannot be seen now.
     std::set<Cell> hidden_;
-    OutlineRows parts_;
-    OutlineRows next_parts_;
+    /// On the way from the last outline to the next one.
+    PlaneRing passed_over_;
+    PartMarker parts_;
 };
 
 }  // namespace transect::coverage
