@@ -40,13 +40,14 @@ void Follower::go_on(const flight::Sample& from, const flight::Sample& to, Durat
         latest_ = frame(from);
     }
     auto next = frame(to);
-    if (turns_too_fast(from, to)) {
+    const Step step{from, to};
+    if (turns_too_fast(step)) {
         end();
     } else {
         if (!shown_) {
             show(*latest_);
         }
-        arrive({LookPath{from, to}, from.time, apart}, next);
+        arrive(step, next);
     }
     latest_ = std::move(next);
 }
@@ -60,6 +61,7 @@ void Follower::end()
     before_shown_.reset();
     shown_.reset();
     latest_.reset();
+    latest_axes_.reset();
 }
 
 Frame Follower::frame(const flight::Sample& sample)
@@ -69,20 +71,21 @@ Frame Follower::frame(const flight::Sample& sample)
         {.position = sample.position, .height = sample.height, .look = sample.look.value()});
 }
 
-bool Follower::turns_too_fast(const flight::Sample& from, const flight::Sample& to) const
+bool Follower::turns_too_fast(const Step& step)
 {
-    const Angle most = elapsed(from.time, to.time) * settings_.max_slew;
+    const Eigen::Matrix3d before =
+        latest_axes_ ? *latest_axes_ : sensor::camera_axes(step.from.look.value());
+    latest_axes_ = sensor::camera_axes(step.to.look.value());
+    const Angle most = elapsed(step.from.time, step.to.time) * settings_.max_slew;
     if (most >= 180.0 * degree) {
         return false;
     }
-    const Eigen::Matrix3d before = sensor::camera_axes(from.look.value());
-    const Eigen::Matrix3d after = sensor::camera_axes(to.look.value());
     // The trace of the rotation from one to the other is 1 + 2 cos(turn).
-    const double cosine = 0.5 * (before.cwiseProduct(after).sum() - 1.0);
+    const double cosine = 0.5 * (before.cwiseProduct(*latest_axes_).sum() - 1.0);
     return !(cosine >= std::cos(most / radian));
 }
 
-void Follower::arrive(const Way& way, const Frame& next)
+void Follower::arrive(const Step& step, const Frame& next)
 {
     if (!settings_.inserts_frames) {
         show(next);
@@ -98,6 +101,8 @@ void Follower::arrive(const Way& way, const Frame& next)
         }
     }
     if (may_be_uneven(next)) {
+        const auto& [from, to] = step;
+        const Way way{LookPath{from, to}, from.time, elapsed(from.time, to.time)};
         insert(way, {0.0, *latest_}, {1.0, next}, deepest_split);
     } else {
         show(next);

@@ -4,6 +4,8 @@
 
 #include <optional>
 
+#include <Eigen/Core>
+
 #include "transect/coverage/observe.hpp"
 #include "transect/flight/trajectory.hpp"
 
@@ -32,6 +34,11 @@ private:
         double part = 0.0;  ///< of the way between two samples
         const Frame& frame;
     };
+    /// From one sample to the next.
+    struct Step {
+        const flight::Sample& from;
+        const flight::Sample& to;
+    };
     struct Way {
         LookPath path;
         Instant start;
@@ -39,8 +46,8 @@ private:
     };
 
     Frame frame(const flight::Sample& sample);
-    bool turns_too_fast(const flight::Sample& from, const flight::Sample& to) const;
-    void arrive(const Way& way, const Frame& next);
+    bool turns_too_fast(const Step& step);
+    void arrive(const Step& step, const Frame& next);
     bool waits() const { return shown_ && latest_ && latest_->time != shown_->time; }
     bool hardly_moves(const Frame& next) const;
     void insert(const Way& way, Moment before, Moment after, int splits_left);
@@ -54,7 +61,8 @@ private:
     CellKeeper& keeper_;
     std::optional<Frame> before_shown_;
     std::optional<Frame> shown_;
-    std::optional<Frame> latest_;  ///< of the last sample; may wait to be shown
+    std::optional<Frame> latest_;                 ///< of the last sample; may wait to be shown
+    std::optional<Eigen::Matrix3d> latest_axes_;  ///< of its camera
 };
 
 }  // namespace transect::coverage

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <tuple>
 #include <utility>
 
 namespace transect::coverage {
@@ -14,21 +12,50 @@ double cross(PlanePoint a, PlanePoint b)
     return a.x_m * b.y_m - a.y_m * b.x_m;
 }
 
-/// Andrew's monotone chain over sorted points, left to right below or right to left above; the last
-/// point is left out, since the other chain starts with it.
+/// Adds a chain of Andrew's over sorted points, left to right below or right to left above; the
+/// last point is left out, since the other chain starts with it.
 template <typename Iterator>
-PlaneRing half_hull(Iterator first, Iterator last)
+void add_half_hull(PlaneRing& hull, Iterator first, Iterator last)
 {
-    PlaneRing chain;
+    const auto start = hull.size();
     for (; first != last; ++first) {
-        while (chain.size() >= 2 &&
-               cross(chain.back() - chain[chain.size() - 2], *first - chain.back()) <= 0.0) {
-            chain.pop_back();
+        while (hull.size() >= start + 2 &&
+               cross(hull.back() - hull[hull.size() - 2], *first - hull.back()) <= 0.0) {
+            hull.pop_back();
         }
-        chain.push_back(*first);
+        hull.push_back(*first);
     }
-    chain.pop_back();
-    return chain;
+    hull.pop_back();
+}
+
+/// An object, so that sorting can inline it.
+constexpr auto lies_before = [](PlanePoint a, PlanePoint b) {
+    return a.x_m != b.x_m ? a.x_m < b.x_m : a.y_m < b.y_m;
+};
+
+/// Whether four corners turn to the same side everywhere, the one that the sign tells.
+bool turns(const std::vector<PlanePoint>& corners, double sign)
+{
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto& middle = corners[(i + 1) % 4];
+        if (!(sign * cross(middle - corners[i], corners[(i + 2) % 4] - middle) > 0.0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Most footprints are their own hull.
+bool is_convex_quadrangle(std::vector<PlanePoint>& points)
+{
+    if (points.size() != 4) {
+        return false;
+    }
+    if (turns(points, -1.0)) {
+        std::ranges::reverse(points);
+        return true;
+    }
+    return turns(points, 1.0);
 }
 
 /// Sides that turn by more than this are taken for different ones.
@@ -90,16 +117,19 @@ HalfPlane counterpart(const HalfPlane& side, const Outline& other)
 
 PlaneRing convex_hull(std::vector<PlanePoint> points)
 {
-    std::sort(points.begin(), points.end(), [](PlanePoint a, PlanePoint b) {
-        return std::tie(a.x_m, a.y_m) < std::tie(b.x_m, b.y_m);
-    });
+    if (is_convex_quadrangle(points)) {
+        std::rotate(points.begin(), std::ranges::min_element(points, lies_before), points.end());
+        return points;
+    }
+    std::ranges::sort(points, lies_before);
     points.erase(std::unique(points.begin(), points.end()), points.end());
     if (points.size() < 3) {
         return points;
     }
-    PlaneRing hull = half_hull(points.begin(), points.end());
-    const PlaneRing upper = half_hull(points.rbegin(), points.rend());
-    hull.insert(hull.end(), upper.begin(), upper.end());
+    PlaneRing hull;
+    hull.reserve(points.size() + 1);
+    add_half_hull(hull, points.begin(), points.end());
+    add_half_hull(hull, points.rbegin(), points.rend());
     return hull;
 }
 
@@ -117,7 +147,7 @@ Outline::Outline(std::vector<PlanePoint> points, double tolerance_m)
     for (std::size_t i = 0; i < corners_.size(); ++i) {
         const auto along = corners_[(i + 1) % corners_.size()] - corners_[i];
         const PlanePoint normal =
-            1.0 / length_m(along) * PlanePoint{.x_m = along.y_m, .y_m = -along.x_m};
+            1.0 / std::sqrt(dot(along, along)) * PlanePoint{.x_m = along.y_m, .y_m = -along.x_m};
         sides_.push_back({.normal = normal, .offset_m = dot(normal, corners_[i])});
     }
 }

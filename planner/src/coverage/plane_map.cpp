@@ -29,23 +29,36 @@ double chebyshev(int node, int nodes)
 
 PlaneMap::PlaneMap(const RegionFrame& frame, GeoPoint centre) : centre_{off_poles(centre)}
 {
-    Coefficients powers;
+    constexpr int count = nodes;
+    using Net = Eigen::Matrix<double, count, count>;
+    Net powers;
+    Net x;
+    Net y;
     const Bearing meridian{centre_.longitude.angle()};
-    for (int i = 0; i < nodes; ++i) {
-        const double t = chebyshev(i, nodes);
+    for (int i = 0; i < count; ++i) {
+        const double t = chebyshev(i, count);
         const Latitude latitude{centre_.latitude.angle() + t * half_width};
-        for (int j = 0; j < nodes; ++j) {
+        for (int j = 0; j < count; ++j) {
             powers(i, j) = std::pow(t, j);
             const Longitude longitude{
-                meridian + chebyshev(j, nodes) * half_width - Bearing{Angle{}}};
+                meridian + chebyshev(j, count) * half_width - Bearing{Angle{}}};
             const auto point = frame.forward({latitude, longitude});
-            x_(i, j) = point.x_m;
-            y_(i, j) = point.y_m;
+            x(i, j) = point.x_m;
+            y(i, j) = point.y_m;
         }
     }
-    const Coefficients inverse = powers.inverse();
-    x_ = (inverse * x_ * inverse.transpose()).eval();
-    y_ = (inverse * y_ * inverse.transpose()).eval();
+    const Net inverse = powers.inverse();
+    x = (inverse * x * inverse.transpose()).eval();
+    y = (inverse * y * inverse.transpose()).eval();
+    int north = count;
+    for (auto& row : terms_) {
+        --north;
+        int east = count;
+        for (auto& term : row) {
+            --east;
+            term = {x(north, east), y(north, east)};
+        }
+    }
 }
 
 double PlaneMap::eastwards(Longitude longitude) const
@@ -75,10 +88,10 @@ PlanePoint PlaneMap::forward(GeoPoint point) const
     const double east = eastwards(point.longitude);
     const double north = northwards(point.latitude);
     PlanePoint result;
-    for (int i = nodes; i-- > 0;) {
+    for (const auto& row : terms_) {
         PlanePoint along;
-        for (int j = nodes; j-- > 0;) {
-            along = east * along + PlanePoint{x_(i, j), y_(i, j)};
+        for (const auto& term : row) {
+            along = east * along + term;
         }
         result = north * result + along;
     }

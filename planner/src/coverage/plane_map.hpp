@@ -2,9 +2,8 @@
 
 #pragma once
 
+#include <array>
 #include <vector>
-
-#include <Eigen/Core>
 
 #include "transect/geo/region_frame.hpp"
 
@@ -24,15 +23,13 @@ public:
 
 private:
     static constexpr int nodes = 5;
-    using Coefficients = Eigen::Matrix<double, nodes, nodes>;
 
     double eastwards(Longitude longitude) const;
     double northwards(Latitude latitude) const;
 
     GeoPoint centre_;
-    /// By power of the way north, then east; both in units of the net's half width.
-    Coefficients x_;
-    Coefficients y_;
+    /// By falling power of the way north, then east; both in units of the net's half width.
+    std::array<std::array<PlanePoint, nodes>, nodes> terms_{};
 };
 
 }  // namespace transect::coverage
