@@ -36,16 +36,21 @@ double quantile_90(double ratio)
     return (1.0 - share) * table[index] + share * table[index + 1];
 }
 
+struct Reach {
+    Length slant_range;
+    Length height;
+};
+
 /// Along the look an error of the angle goes further by 1/sin of the grazing angle, here of level
 /// ground on a sphere.
-NormalErrors errors_on_ground(Angle pointing, Length slant_range, Length height)
+NormalErrors errors_on_ground(Angle pointing, const Reach& reach)
 {
     constexpr double radius_m = 6'371'008.8;
-    const double range_m = slant_range / metre;
-    const double height_m = height / metre;
+    const double range_m = reach.slant_range / metre;
+    const double height_m = reach.height / metre;
     const double sine = (2.0 * radius_m * height_m + height_m * height_m - range_m * range_m) /
                         (2.0 * radius_m * range_m);
-    const Length across = (pointing / radian) * slant_range;
+    const Length across = (pointing / radian) * reach.slant_range;
     constexpr double least_sine = 0.01;
     return {across, across / std::clamp(sine, least_sine, 1.0)};
 }
@@ -72,7 +77,7 @@ void add_sample(
     }
     const auto pointing = camera.pointing_error.value_or(Angle{});
     places.errors.push_back(
-        circular_error(errors_on_ground(pointing, hit->slant_range, sample.height - *level)));
+        circular_error(errors_on_ground(pointing, {hit->slant_range, sample.height - *level})));
     places.shifts.push_back(sample.ground_speed * camera.latency.value_or(Duration{}));
 }
 

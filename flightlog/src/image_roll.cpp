@@ -54,6 +54,51 @@ private:
     Direction down_;
 };
 
+/// At unit distance before the camera.
+struct ReportedFrame {
+    Direction boresight;
+    Angle roll;
+    double width = 0.0;
+    double height = 0.0;
+};
+
+ImagePoint operator-(const ImagePoint& a, const ImagePoint& b)
+{
+    return {a.right - b.right, a.down - b.down};
+}
+
+double length(const ImagePoint& way)
+{
+    return std::hypot(way.right, way.down);
+}
+
+/// Nothing without four corners, a centre and heights, and straight down, where level has no
+/// meaning.
+std::optional<ReportedFrame> reported_frame(const Record& record, const ReportedCorners& corners)
+{
+    const auto heights = common_heights(record);
+    if (corners.size() != 4 || !heights) {
+        return std::nullopt;
+    }
+    const auto towards = [&](GeoPoint point) { return direction_to(point, record, *heights); };
+    const auto boresight = towards(record.frame_centre->position);
+    const LevelImage image{boresight};
+    const auto upper_left = image(towards(corners[0]));
+    const auto upper_right = image(towards(corners[1]));
+    const auto lower_right = image(towards(corners[2]));
+    const auto lower_left = image(towards(corners[3]));
+    const auto upper = upper_right - upper_left;
+    const auto lower = lower_right - lower_left;
+    const double width = 0.5 * (length(upper) + length(lower));
+    const double height =
+        0.5 * (length(lower_left - upper_left) + length(lower_right - upper_right));
+    if (!(width > 0.0 && height > 0.0)) {
+        return std::nullopt;
+    }
+    const Angle roll = std::atan2(upper.down + lower.down, upper.right + lower.right) * radian;
+    return ReportedFrame{boresight, roll, width, height};
+}
+
 std::vector<RollWitness> telling_ones(std::span<const RollWitness> witnesses)
 {
     std::vector<RollWitness> chosen;
@@ -67,24 +112,27 @@ std::vector<RollWitness> telling_ones(std::span<const RollWitness> witnesses)
 
 std::optional<RollWitness> roll_witness(const Record& record, const ReportedCorners& corners)
 {
-    const auto heights = common_heights(record);
-    if (corners.size() != 4 || !heights || !record.look ||
-        !(abs(record.look->depression) <= steepest)) {
+    if (!record.look || !(abs(record.look->depression) <= steepest)) {
         return std::nullopt;
     }
-    const auto towards = [&](GeoPoint point) { return direction_to(point, record, *heights); };
-    const LevelImage image{towards(record.frame_centre->position)};
-    const auto upper_left = image(towards(corners[0]));
-    const auto upper_right = image(towards(corners[1]));
-    const auto lower_right = image(towards(corners[2]));
-    const auto lower_left = image(towards(corners[3]));
-    const ImagePoint edges{
-        upper_right.right - upper_left.right + lower_right.right - lower_left.right,
-        upper_right.down - upper_left.down + lower_right.down - lower_left.down};
-    if (!(std::hypot(edges.right, edges.down) > 0.0)) {
+    const auto frame = reported_frame(record, corners);
+    return frame ? std::optional{RollWitness{record.look->image_roll, frame->roll}} : std::nullopt;
+}
+
+std::optional<sensor::CameraLook> look_by_corners(
+    const Record& record, const ReportedCorners& corners)
+{
+    const auto frame = reported_frame(record, corners);
+    if (!frame) {
         return std::nullopt;
     }
-    return RollWitness{record.look->image_roll, std::atan2(edges.down, edges.right) * radian};
+    const auto& boresight = frame->boresight;
+    return sensor::CameraLook{
+        Bearing{std::atan2(boresight[1], boresight[0]) * radian},
+        std::atan2(boresight[2], std::hypot(boresight[0], boresight[1])) * radian,
+        frame->roll,
+        2.0 * std::atan(0.5 * frame->width) * radian,
+        2.0 * std::atan(0.5 * frame->height) * radian};
 }
 
 bool is_image_level(std::span<const RollWitness> witnesses)

@@ -1,4 +1,5 @@
-/// Which way up a turret's image was.
+/// What a turret's reported frame tells: which way up the image was, and where it was if the pose
+/// is missing.
 
 #pragma once
 
@@ -24,6 +25,12 @@ struct RollWitness {
 /// common with it, and where the look is so steep that roll and azimuth are nearly one turn. The
 /// corners are taken at the elevation of the centre, which is all that a packet tells of theirs.
 std::optional<RollWitness> roll_witness(const Record& record, const ReportedCorners& corners);
+
+/// RULES: reported corners count only where the pose is missing. The look that the reported frame
+/// has from the record's position, fields of view included, with the corners at the elevation of
+/// the centre. Nothing without corners, centre and heights.
+std::optional<sensor::CameraLook> look_by_corners(
+    const Record& record, const ReportedCorners& corners);
 
 /// Some turrets keep their image level (by an outer axis, or by turning the picture) and report a
 /// relative roll of 0 all the same, so that the pose chain rolls the image with the aircraft. The

@@ -131,6 +131,12 @@ public:
         log_.klv = KlvStatistics{packets.size(), bad_checksums_};
         identify();
         level_image();
+        if (by_corners_ > 0) {
+            log_.findings.push_back(
+                {.severity = Severity::warning,
+                 .code = "klv-look-by-corners",
+                 .arguments = {{"count", static_cast<double>(by_corners_)}}});
+        }
         return std::move(log_);
     }
 
@@ -157,15 +163,22 @@ private:
             return DropReason::repeated_time;
         }
         log_.records.push_back(record_of(values, *position, packet.offset));
-        keep_roll(values);
+        look_at_corners(values);
         return std::nullopt;
     }
 
-    void keep_roll(const St0601Values& values)
+    void look_at_corners(const St0601Values& values)
     {
         const bool is_told = values.relative_roll_deg.value_or(0.0) != 0.0;
         rolls_camera_ = rolls_camera_ || is_told;
-        const auto witness = roll_witness(log_.records.back(), corners_of(values));
+        auto& record = log_.records.back();
+        const auto corners = corners_of(values);
+        if (!record.look) {
+            record.look = look_by_corners(record, corners);
+            by_corners_ += record.look ? 1U : 0U;
+            return;
+        }
+        const auto witness = roll_witness(record, corners);
         if (witness) {
             rolls_.push_back(*witness);
         }
@@ -207,6 +220,7 @@ private:
     std::optional<std::string> tail_number_;
     std::vector<RollWitness> rolls_;
     bool rolls_camera_ = false;
+    std::size_t by_corners_ = 0;
     DropCounter drops_;
     LogFile log_;
 };

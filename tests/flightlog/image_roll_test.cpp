@@ -12,6 +12,8 @@
 namespace transect::flightlog {
 namespace {
 
+using test::is_close_to;
+
 constexpr MslHeight ground{300.0 * metre};
 
 /// At 14.5° N 3.9° W, 1000 m above the ground, with the chain's roll.
@@ -68,6 +70,24 @@ TEST_CASE("an image is level when its corners are and the chain's roll is not", 
     // Other ways of turning an image are not guessed at.
     CHECK_FALSE(is_image_level(witnesses(0.6)));
     CHECK_FALSE(is_image_level(witnesses(-10.0)));
+}
+
+TEST_CASE("the reported frame gives back the look that made it", "[flightlog]")
+{
+    for (const double roll_deg : {-8.0, 0.0, 45.0}) {
+        auto record = looking(250.0 * degree, 30.0 * degree, roll_deg * degree);
+        const auto corners = corners_with(record, roll_deg * degree);
+        const auto made = record.look.value();
+        record.look.reset();
+        const auto found = look_by_corners(record, corners);
+        REQUIRE(found);
+        CHECK_THAT((found->azimuth - made.azimuth) / degree, is_close_to(0.0, 0.01));
+        CHECK_THAT((found->depression - made.depression) / degree, is_close_to(0.0, 0.01));
+        CHECK_THAT((found->image_roll - made.image_roll) / degree, is_close_to(0.0, 0.05));
+        CHECK_THAT(found->horizontal_field / made.horizontal_field, is_close_to(1.0, 0.005));
+        CHECK_THAT(found->vertical_field / made.vertical_field, is_close_to(1.0, 0.005));
+        CHECK_FALSE(look_by_corners(record, {}));
+    }
 }
 
 TEST_CASE("a chain without roll and too few packets tell nothing of the image", "[flightlog]")

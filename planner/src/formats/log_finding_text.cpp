@@ -91,6 +91,10 @@ constexpr std::array catalogue{
         "of 0, would turn it by {chain_deg:.1f}° (median of {packets:.0f} packets): the image "
         "counts as level"},
     Entry{
+        "klv-look-by-corners",
+        "{count:.0f} packets lack attitude, gimbal angles or field of view: where they looked is "
+        "taken from the corners that the turret reported"},
+    Entry{
         "log-fuel-density-assumed",
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
         "lb per US gallon"},
