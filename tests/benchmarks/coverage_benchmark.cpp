@@ -292,15 +292,17 @@ void compare(const Options& options, const std::vector<Frame>& frames)
             brute.count() == counted);
     }
     if (options.against.find("inverse") != std::string::npos) {
-        constexpr double reference_inverse_ns = 730.0;
-        const auto cost = test::cost_of_flight(CoverageCase{options.is_wide}, options.cell_m);
+        const CoverageCase flight{options.is_wide};
+        const auto level = test::cost_of_flight(flight, options.cell_m, test::level_ground());
+        const auto terrain = test::cost_of_flight(flight, options.cell_m, test::rolling_plain());
         json += fmt::format(
             R"(,"ns_per_sample":{:.0f},"inverse_ns":{:.0f},"scaled_ns_per_sample":{:.0f},)"
-            R"("threads_gain":{:.2f})",
-            cost.ns_per_sample,
-            cost.inverse_ns,
-            cost.ns_per_sample * reference_inverse_ns / cost.inverse_ns,
-            cost.threads_gain);
+            R"("threads_gain":{:.2f},"scaled_ns_per_sample_on_terrain":{:.0f})",
+            level.ns_per_sample,
+            level.inverse_ns,
+            level.scaled_ns_per_sample(),
+            level.threads_gain,
+            terrain.scaled_ns_per_sample());
     }
     std::cout << json << "}\n";
 }

@@ -5,11 +5,14 @@
 #include <cmath>
 #include <ctime>
 #include <iterator>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include <GeographicLib/Geodesic.hpp>
 
 #include "transect/coverage/observe.hpp"
+#include "transect/terrain/elevation_source.hpp"
 
 #include "support/draw.hpp"
 
@@ -88,13 +91,40 @@ double inverse_ns(test::Draw& draw)
 
 }  // namespace
 
-FlightCost cost_of_flight(const CoverageCase& flight, double cell_m)
+terrain::Ground level_ground()
+{
+    return terrain::AssumedGround{MslHeight{ground_m * metre}};
+}
+
+terrain::Ground rolling_plain()
+{
+    constexpr int posts = 2401;
+    const terrain::PostGrid grid{
+        .south = Latitude{13.9 * degree},
+        .west = Longitude{-4.7 * degree},
+        .latitude_step = 3.0 / 3600.0 * degree,
+        .longitude_step = 3.0 / 3600.0 * degree,
+        .rows = posts,
+        .columns = posts};
+    std::vector<float> heights;
+    heights.reserve(std::size_t{posts} * posts);
+    Draw draw{90};
+    for (int row = 0; row < posts; ++row) {
+        for (int column = 0; column < posts; ++column) {
+            const double swell_m = 20.0 * std::sin(row / 60.0) * std::cos(column / 70.0);
+            heights.push_back(static_cast<float>(ground_m + swell_m + draw.between(-3.0, 3.0)));
+        }
+    }
+    return std::make_shared<const terrain::ElevationInMemory>(std::vector<terrain::TilePointer>{
+        std::make_shared<const terrain::ElevationTile>(grid, std::move(heights))});
+}
+
+FlightCost cost_of_flight(const CoverageCase& flight, double cell_m, const terrain::Ground& ground)
 {
     coverage::ObserveSettings settings{.frame = mopti_frame(), .cell = cell_m * metre};
     settings.max_memory_bytes = memory_bytes;
     const auto samples = trajectory(flight, settings.frame);
     const auto camera = flight.camera();
-    const terrain::AssumedGround ground{MslHeight{ground_m * metre}};
     const auto run = [&](unsigned threads) {
         settings.threads = threads;
         return time_of([&] { coverage::observe({&samples, 1}, camera, ground, settings); });
