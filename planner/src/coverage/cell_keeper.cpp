@@ -292,16 +292,30 @@ void CellKeeper::move_to(const Frame& frame)
 
 void CellKeeper::change(FrameVisitor& visitor, const Frame& frame)
 {
+    if (!sweeps_to(frame)) {
+        last_outline_.reset();
+    }
     if (!sweeps()) {
         jump(visitor);
     } else if (!sweeps_to(frame)) {
         OutlineChange{{rows_, next_rows_}, visitor}.move();
     } else {
         between_.trace(passed_over_, cells_per_metre_, Shape::convex);
-        const auto sides = moving_sides(Outline{last_->outline}, Outline{frame.outline});
+        Outline outline{frame.outline};
+        const auto sides = moving_sides(last_outline(), outline);
+        last_outline_ = std::move(outline);
         const OutlineSweep sweep{rows_, next_rows_, between_, sides, grid_.cell_m()};
         SweptCells{sweep, visitor}.visit();
     }
+}
+
+/// Of the last frame, kept from when it was the next one.
+const Outline& CellKeeper::last_outline()
+{
+    if (!last_outline_) {
+        last_outline_ = Outline{last_->outline};
+    }
+    return *last_outline_;
 }
 
 /// All that a convex outline may pass over.
@@ -349,6 +363,7 @@ void CellKeeper::end()
     hidden_.clear();
     rows_.clear();
     parts_.restart();
+    last_outline_.reset();
     last_.reset();
 }
 

@@ -60,6 +60,7 @@ private:
     {
         return sweeps() && last_->shape == Shape::convex && frame.shape == Shape::convex;
     }
+    const Outline& last_outline();
     PlaneRing passed_over(const Frame& frame) const;
     bool needs_refresh(const Frame& frame) const;
     void refresh(const Frame& frame);
@@ -70,6 +71,7 @@ private:
     SightLimits limits_;
     double cells_per_metre_;
     std::optional<Frame> last_;
+    std::optional<Outline> last_outline_;  ///< where it is known
     /// The frame at which all cells in view were last looked at.
     std::optional<Witness> witness_;
     OutlineRows rows_;

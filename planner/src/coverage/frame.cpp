@@ -41,18 +41,12 @@ struct PlaneAxes {
 
 PlaneAxes plane_axes(const PlaneMap& map, GeoPoint place, const Curvature& radii, double ground_m)
 {
-    // Towards the equator, so that there is always somewhere to go.
-    const Angle step = (place.latitude.angle() > Angle{} ? -0.001 : 0.001) * degree;
-    const double step_rad = step / radian;
-    const double east_m =
-        step_rad * (radii.prime_vertical_m + ground_m) * std::cos(place.latitude.angle() / radian);
-    const double north_m = step_rad * (radii.meridian_m + ground_m);
-    const auto here = map.forward(place);
-    const Longitude beside{(Bearing{place.longitude.angle()} + step) - Bearing{Angle{}}};
-    const Latitude above{place.latitude.angle() + step};
+    const double parallel_m =
+        (radii.prime_vertical_m + ground_m) * std::cos(place.latitude.angle() / radian);
+    const auto slopes = map.slopes(place);
     return {
-        .east = 1.0 / east_m * (map.forward({place.latitude, beside}) - here),
-        .north = 1.0 / north_m * (map.forward({above, place.longitude}) - here),
+        .east = 1.0 / parallel_m * slopes.east_m,
+        .north = 1.0 / (radii.meridian_m + ground_m) * slopes.north_m,
     };
 }
 

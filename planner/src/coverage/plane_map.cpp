@@ -98,6 +98,28 @@ PlanePoint PlaneMap::forward(GeoPoint point) const
     return result;
 }
 
+PlaneMap::Slopes PlaneMap::slopes(GeoPoint point) const
+{
+    const double east = eastwards(point.longitude);
+    const double north = northwards(point.latitude);
+    PlanePoint sum;
+    PlanePoint by_east;
+    PlanePoint by_north;
+    for (const auto& row : terms_) {
+        PlanePoint along;
+        PlanePoint along_by_east;
+        for (const auto& term : row) {
+            along_by_east = east * along_by_east + along;
+            along = east * along + term;
+        }
+        by_north = north * by_north + sum;
+        by_east = north * by_east + along_by_east;
+        sum = north * sum + along;
+    }
+    const double per_radian = radian / half_width;
+    return {.east_m = per_radian * by_east, .north_m = per_radian * by_north};
+}
+
 PlaneRing PlaneMap::forward(const std::vector<GeoPoint>& ring) const
 {
     PlaneRing points;

@@ -19,6 +19,13 @@ public:
     bool holds(GeoPoint point) const;
 
     PlanePoint forward(GeoPoint point) const;
+
+    /// By how much the plane point moves for each radian of longitude and latitude.
+    struct Slopes {
+        PlanePoint east_m;
+        PlanePoint north_m;
+    };
+    Slopes slopes(GeoPoint point) const;
     PlaneRing forward(const std::vector<GeoPoint>& ring) const;
 
 private:

@@ -13,7 +13,7 @@ constexpr int oblique_pieces_per_side = 8;
 /// A corner further off than this many heights (30° of grazing) makes the look oblique, unless the
 /// frame is so narrow that its sides bow by next to nothing.
 constexpr double oblique_range_in_heights = 2.0;
-constexpr double next_to_nothing_m = 0.05;
+constexpr double next_to_nothing_m = 0.1;
 constexpr double earth_radius_m = 6.36e6;
 constexpr double longest_arc_piece = 3.0 * std::numbers::pi / 180.0;
 
