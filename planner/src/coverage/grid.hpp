@@ -139,11 +139,13 @@ public:
     {
         const auto index = tile_of(cell);
         auto& recent = recent_[recent_slot(index)];
-        if (recent.tile == nullptr || recent.index != index) {
-            recent = {index, &tile(index)};
+        auto* found = recent.tile;
+        if (found == nullptr || recent.index != index) {
+            found = &tile(index);
+            recent = {index, found};
         }
         const auto place = place_in_tile(cell);
-        return {*recent.tile, recent.tile->cells[place], recent.tile->best[place]};
+        return {*found, found->cells[place], found->best[place]};
     }
 
     /// Calls visit(first, sights) for each part of a row's columns that lies in one tile.
