@@ -1,6 +1,7 @@
 /// How a flight is sampled, and by how many threads it is observed, does not matter.
 
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "transect/coverage/observe.hpp"
@@ -118,6 +119,50 @@ double total_dwell_s(const Coverage& coverage)
         sum += record ? record->dwell / second : 0.0;
     });
     return sum;
+}
+
+TEST_CASE("the best sample distance of a swaying look is known to a hundredth", "[coverage]")
+{
+    constexpr double rate_hz = 10.0;
+    auto flight = fly({.bearing_deg = 90.0, .duration_s = 40.0, .rate_hz = rate_hz});
+    std::vector<PlaneRing> footprints;
+    for (std::size_t i = 0; i < flight.samples.size(); ++i) {
+        const double seconds = static_cast<double>(i) / rate_hz;
+        auto& sample = flight.samples[i];
+        const Look look{
+            .azimuth_deg = 90.0 + 2.0 * std::sin(0.5 * seconds),
+            .depression_deg = 90.0 - 3.0 * std::sin(0.8 * seconds),
+            .horizontal_field_deg = 60.0};
+        const auto pose = test::pose(sample.position, 1770.0, look);
+        sample.look = pose.look;
+        const auto ring = sensor::footprint(pose, test::mopti_ground, 20.0 * kilometre);
+        footprints.push_back(
+            test::mopti_frame().forward(MultiPolygon{{{ring, {}}}}).parts.front().outer);
+    }
+    constexpr double cell_m = 100.0;
+    const auto cover = observe_one(flight, settings(cell_m));
+    double worst = 0.0;
+    test::for_each_cell(cover, [&](Cell cell) {
+        const auto centre = test::cell_centre(cell, cell_m);
+        double best_m = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < footprints.size(); ++i) {
+            if (test::contains(footprints[i], centre)) {
+                const auto& sample = flight.samples[i];
+                const auto distance = sensor::ground_sample_distance(
+                    {sample.position, sample.height, *sample.look},
+                    test::mopti_ground,
+                    test::turret(),
+                    test::mopti_frame().reverse(centre));
+                best_m = std::min(best_m, distance / metre);
+            }
+        }
+        if (std::isfinite(best_m)) {
+            const auto record = cover.record(cell);
+            REQUIRE(record);
+            worst = std::max(worst, record->best_ground_sample_distance / metre / best_m - 1.0);
+        }
+    });
+    CHECK(worst < 0.011);
 }
 
 TEST_CASE("a swinging look covers the same at one, five and ten samples a second", "[coverage]")

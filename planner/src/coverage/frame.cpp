@@ -140,7 +140,11 @@ double GroundView::hidden_share(const GroundView& earlier, double turned) const
 {
     // The chord's error is an eighth of the second difference.
     const double bend = turned * (turned + 2.0 * moved_m(earlier) / height_m_);
-    return 1.5 / 8.0 * bend * (1.0 + corner_tangent_);
+    // A way of some length strays from the straight one between its ends no further than the
+    // ellipse around both: what swings to and fro may end where it began.
+    const double net = turn(earlier);
+    const double stray = 0.5 * std::sqrt(std::max(0.0, turned * turned - net * net));
+    return 1.5 * (0.125 * bend * (1.0 + corner_tangent_) + corner_tangent_ * stray);
 }
 
 double GroundView::flatness(PlanePoint point, double ground_m, const OnTheWay& place) const
