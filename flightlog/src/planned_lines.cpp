@@ -22,7 +22,7 @@ std::vector<PlannedLine> lines_of(const planner::Plan& plan)
                 {transect,
                  sortie + 1,
                  geodesic_leg(transect.from, transect.to).distance,
-                 setting->swath,
+                 planner::swath_of(transect, *setting),
                  setting->horizontal_field});
         }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <string>
 
 #include "transect/terrain/elevation_source.hpp"
@@ -125,8 +126,13 @@ std::optional<GroundChoice> choose_ground(const ReportInput& input)
     if (input.ground_elevation) {
         return ground_from(*input.ground_elevation, "assumed-ground-of-option");
     }
-    if (input.plan) {
-        return ground_from(input.plan->mission.ground_elevation, "assumed-ground-of-mission");
+    if (input.plan && input.plan->mission.terrain) {
+        const auto& terrain = *input.plan->mission.terrain;
+        return ground_from(
+            {std::filesystem::path{terrain.path}.filename().string(), terrain.source});
+    }
+    if (input.plan && input.plan->mission.ground_elevation) {
+        return ground_from(*input.plan->mission.ground_elevation, "assumed-ground-of-mission");
     }
     if (const auto elevation = turret_ground(input)) {
         return ground_from(*elevation, "assumed-ground-of-turret");

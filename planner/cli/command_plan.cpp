@@ -54,11 +54,13 @@ void print_help(const OptionSet& options, std::ostream& out)
 /// Everything is made before the first file is written, so that a failure leaves the folder as it
 /// was.
 std::vector<formats::RouteFile> results(
-    const planner::PlannedFlights& planned, const std::filesystem::path& data)
+    const planner::PlannedFlights& planned,
+    const std::filesystem::path& folder,
+    const std::filesystem::path& data)
 {
     const auto& [plan, flights] = planned;
     std::vector<formats::RouteFile> files{
-        {"plan.json", formats::plan_json(plan, flights)},
+        {"plan.json", formats::plan_json(plan, flights, folder)},
         {"plan.geojson", formats::plan_geojson(plan, flights)},
         {"briefing.html", formats::render(formats::briefing(plan, flights, page_data(data)))},
     };
@@ -91,14 +93,14 @@ ExitCode run_plan(std::span<const std::string> arguments, const Console& console
     const auto [planned, is_to_fly] = answer(*values);
     std::vector<formats::RouteFile> files;
     if (is_to_fly) {
-        files = results(planned, data);
+        files = results(planned, folder, data);
         formats::make_output_folder(folder);
     }
     for (const auto& file : files) {
         formats::write_file(folder / file.name, file.content);
     }
     if (format == OutputFormat::json) {
-        console.out << formats::plan_json(planned.plan, planned.flights);
+        console.out << formats::plan_json(planned.plan, planned.flights, folder);
     } else {
         console.out << summary_text(planned.plan, planned.flights);
         for (const auto& file : files) {

@@ -121,7 +121,7 @@ TEST_CASE(
     REQUIRE(report.pointing);
     // Straight down: 2.146 times 0.1° of the height above the ground.
     const auto height = log.records[log.records.size() / 2].msl_height->above_datum() -
-                        sample.plan.mission.ground_elevation.above_datum();
+                        sample.plan.mission.ground_elevation->above_datum();
     CHECK_THAT(
         report.pointing->circular_error->median / height,
         is_close_to(2.146 * 0.1 * std::numbers::pi / 180.0, 1e-4));

@@ -38,8 +38,10 @@ planner::Mission read_mission(const std::filesystem::path& file, const MissionOp
 std::vector<InputProblem> check_mission(
     const std::filesystem::path& file, const MissionOptions& options);
 
-/// Writes the mission complete in itself, profiles and areas inline, as one JSON value. Numbers
-/// read back the same.
-void write_mission(JsonWriter& json, const planner::Mission& mission);
+/// Writes the mission, profiles and areas inline, as one JSON value. Numbers read back the same.
+/// Complete in itself but for terrain: its path is written as it leads there from `folder`, where
+/// the mission will be read again; that is the current one if not given.
+void write_mission(
+    JsonWriter& json, const planner::Mission& mission, const std::filesystem::path& folder = {});
 
 }  // namespace transect::formats

@@ -11,9 +11,12 @@
 
 namespace transect::formats {
 
-/// The plan with its mission inside, complete in itself. Numbers read back the same, so a plan that
-/// is read and flown again is the same flight.
-std::string plan_json(const planner::Plan& plan, std::span<const planner::SortieFlight> flights);
+/// The plan with its mission inside, complete in itself but for terrain, as write_mission() has it.
+/// Numbers read back the same, so a plan that is read and flown again is the same flight.
+std::string plan_json(
+    const planner::Plan& plan,
+    std::span<const planner::SortieFlight> flights,
+    const std::filesystem::path& folder = {});
 
 /// What was decided and predicted; legs and fuel follow from planner::fly(). Throws InputError with
 /// place and key for what is not a plan, for a newer version (by name), and for a plan that does

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -18,6 +19,7 @@
 #include "transect/planner/keep_out.hpp"
 #include "transect/planner/set_height.hpp"
 #include "transect/sensor/camera.hpp"
+#include "transect/terrain/elevation_source.hpp"
 #include "transect/units.hpp"
 
 namespace transect::planner {
@@ -143,6 +145,12 @@ struct FieldFactors {
 /// What comes first in sharing work out to sorties.
 enum class Objective { fewest_sorties, least_flight_time };
 
+/// Elevation data that a mission names.
+struct TerrainData {
+    std::string path;  ///< of the file or folder, from the folder that the program runs in
+    std::shared_ptr<const terrain::ElevationSource> source;
+};
+
 struct Mission {
     std::string title;
     std::string code;  ///< two characters [A-Z0-9] that begin every waypoint name
@@ -156,7 +164,10 @@ struct Mission {
     Loading loading;
     sensor::CameraProfile camera;
     Weather weather;
-    MslHeight ground_elevation;              ///< assumed; for footprints only
+    /// Assumed to be level. Footprints stand on it where there is no terrain; heights above ground
+    /// of the transit and of winds count from it. Given where there is no terrain.
+    std::optional<MslHeight> ground_elevation;
+    std::optional<TerrainData> terrain = {};
     std::optional<Length> geoid_undulation;  ///< ellipsoid to mean sea level, positive where above
     aircraft::FuelPolicy fuel_policy;
     TransitProfile transit;

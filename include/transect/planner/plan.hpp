@@ -33,19 +33,38 @@ struct Transect {
     /// Number, in an earlier plan, of the transect whose rest or other part this is.
     std::optional<int> continues = {};
     std::vector<ViaPoint> via = {};  ///< on the way to its run-in
+    /// Over terrain: that over the highest ground beside it, if it is wider than the task's.
+    std::optional<Length> swath = {};
 };
 
-/// How a task is flown, the same for all of its transects.
+/// Of a task's area, from elevation data: bounds of the known ground in it and just beyond its
+/// outline.
+struct TaskGround {
+    MslHeight lowest;
+    MslHeight highest;
+    double unknown_share = 0.0;  ///< of the area, about
+};
+
+/// How a task is flown, the same for all of its transects. Over terrain, the swath is that over the
+/// highest ground and the sample distance that over the lowest, so that both are the worst.
 struct TaskSetting {
     std::string task = {};
     Bearing direction{Angle{}};   ///< of the transects, at the centre of the area
     Length swath = {};            ///< that the sensor sees
-    Length spacing = {};          ///< between neighbouring transects
+    Length spacing = {};          ///< between neighbouring transects; over terrain, the narrowest
     Angle horizontal_field = {};  ///< of the camera
     Length ground_sample_distance = {};
     MslHeight height = {};  ///< geometric, from the mission's set height
     Speed true_airspeed = {};
+    std::optional<TaskGround> ground = {};      ///< over terrain
+    std::optional<Length> widest_spacing = {};  ///< over terrain, where low ground widens strips
 };
+
+/// What the sensor sees on either side of a transect together.
+inline Length swath_of(const Transect& transect, const TaskSetting& setting)
+{
+    return transect.swath.value_or(setting.swath);
+}
 
 /// What was decided: everything else about a plan follows from it by flying it.
 struct Sortie {
@@ -187,6 +206,9 @@ struct Prediction {
     Area covered = {};
     double fraction = 0.0;
     Length cell = {};
+    // Over terrain: what was in view, but masked each time or perhaps masked by unknown ground.
+    std::optional<Area> masked = {};
+    std::optional<Area> unknown = {};
 };
 
 /// What straight strips around the transects of one task cover of its area.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -19,27 +20,57 @@ namespace {
 
 using Content = Column::Content;
 
+/// Strips over high ground are narrower.
+std::string spacing_text(const planner::TaskSetting& setting)
+{
+    const auto narrowest = fmt::format("{:.0f}", setting.spacing / metre);
+    if (!setting.widest_spacing) {
+        return narrowest;
+    }
+    const auto widest = fmt::format("{:.0f}", *setting.widest_spacing / metre);
+    return narrowest == widest ? narrowest : fmt::format("{} to {}", narrowest, widest);
+}
+
+/// Of a task's area; the mission assumes that there is no other.
+MslHeight highest_ground(const planner::Plan& plan, const planner::TaskSetting& setting)
+{
+    return setting.ground ? setting.ground->highest : plan.mission.ground_elevation.value();
+}
+
 Row setting_row(const planner::Plan& plan, const planner::TaskSetting& setting)
 {
     const auto& task = task_named(plan, setting.task);
-    const Length above_ground = setting.height - plan.mission.ground_elevation;
-    return {
+    Row row{
         {setting.task,
          bearing_text(setting.direction),
          fmt::format("{:.0f}", setting.swath / metre),
-         fmt::format("{:.0f}", setting.spacing / metre),
+         spacing_text(setting),
          fmt::format("{:.1f}", setting.horizontal_field / degree),
          fmt::format("{:.2f}", setting.ground_sample_distance / metre),
          set_height_text(task.height),
          feet(setting.height.above_datum()),
-         feet(above_ground),
+         feet(setting.height - highest_ground(plan, setting)),
          knots(task.calibrated_airspeed),
          knots(setting.true_airspeed)}};
+    if (setting.ground) {
+        row.cells.push_back(fmt::format(
+            "{} to {}",
+            feet(setting.ground->lowest.above_datum()),
+            feet(setting.ground->highest.above_datum())));
+    }
+    return row;
 }
 
 std::string ground_text(const planner::Mission& mission)
 {
-    const auto ground = mission.ground_elevation.above_datum();
+    if (mission.terrain) {
+        return fmt::format(
+            "The ground under tasks is that of the terrain file {}, above mean sea level; used for "
+            "heights and footprints of the sensor only. Where the file knows no ground, none is "
+            "taken as seen.",
+            std::filesystem::path{mission.terrain->path}.filename().string());
+    }
+    const auto ground = mission.ground_elevation.value().above_datum();
     return fmt::format(
         "The ground is level at {:.0f} m ({} ft) above mean sea level everywhere; used for the "
         "footprints of the sensor only.",
@@ -96,9 +127,13 @@ Section sensor_section(const planner::Plan& plan)
             {"GSD (m)"},
             {"Set height", Content::text},
             {"True height (ft MSL)"},
-            {"Above assumed ground (ft)"},
+            {plan.mission.terrain ? "Above highest ground (ft)" : "Above assumed ground (ft)"},
             {"CAS (kt)"},
             {"TAS (kt)"}}};
+    if (plan.mission.terrain) {
+        table.columns.push_back({"Ground (ft MSL)", Content::text});
+        table.caption += "; over terrain, swath and GSD are the worst";
+    }
     for (const auto& setting : plan.settings) {
         table.rows.push_back(setting_row(plan, setting));
     }

@@ -160,7 +160,7 @@ MapLayer strips(const planner::Plan& plan)
         for (const auto& transect : sortie.transects) {
             for (const auto& setting : plan.settings) {
                 if (setting.task == transect.task) {
-                    layer.features.push_back(strip(transect, setting.swath));
+                    layer.features.push_back(strip(transect, swath_of(transect, setting)));
                 }
             }
         }

@@ -105,9 +105,17 @@ constexpr std::array catalogue{
     Entry{
         "ground-not-seen",
         "{area_km2:.1f} km² ({percent:.1f} %) are not seen, because flights keep clear of areas"},
+    Entry{
+        "ground-partly-unknown",
+        "the terrain file knows no ground in {percent:.1f} % of the area: nothing there counts as "
+        "seen, and no height is checked against it"},
+    Entry{"ground-unknown", "the terrain file knows no ground in the area"},
     Entry{"gsd-out-of-reach", "the camera resolves {finest_m:.2f} m at best from this height"},
     Entry{"height-below-base", "the height is {below_m:.0f} m below a base"},
     Entry{"height-below-ground", "the height is {below_m:.0f} m below the assumed ground"},
+    Entry{
+        "height-below-terrain",
+        "the height is {below_m:.0f} m below the highest ground of the area, at {highest_m:.0f} m"},
     Entry{
         "height-out-of-reach",
         "the engine has not the power for this height with the load, at {height_ft:.0f} ft"},

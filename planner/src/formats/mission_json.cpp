@@ -22,6 +22,7 @@
 #include "formats/profile_files.hpp"
 #include "formats/profile_json.hpp"
 #include "formats/task_json.hpp"
+#include "formats/terrain_json.hpp"
 #include "formats/wind_json.hpp"
 
 namespace transect::formats {
@@ -227,13 +228,16 @@ void read_conditions(const Reading& reading)
     auto& mission = reading.mission;
     auto& complaints = reading.complaints;
     complaints.check([&] { mission.weather = weather(source["weather"], complaints); });
-    complaints.check(
-        [&] { mission.ground_elevation = MslHeight{required(source, ground_elevation)}; });
+    complaints.check([&] { mission.terrain = terrain_data(source); });
+    complaints.check([&] { mission.ground_elevation = assumed_ground(source); });
     complaints.check([&] { mission.geoid_undulation = optional(source, geoid_undulation); });
     if (const auto fields = source.find("field_length")) {
         mission.field_factors = field_factors(*fields, complaints);
     }
-    complaints.check([&] { mission.transit = transit(source["transit"], complaints); });
+    complaints.check([&] {
+        mission.transit = transit(source["transit"], complaints);
+        require_ground(source["transit"], mission.transit.height, mission);
+    });
     read_limits(source, mission, complaints);
     mission.landing_sites =
         places(source, {"landing_sites", "landing sites", 1000}, complaints, aerodrome);
@@ -272,6 +276,7 @@ std::vector<std::string_view> mission_keys()
         "sensor",
         "weather",
         ground_elevation.key,
+        terrain_key,
         geoid_undulation.key,
         "fuel_policy",
         "transit",

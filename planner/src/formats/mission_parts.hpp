@@ -29,6 +29,7 @@ inline constexpr QuantityKey<Length> ground_elevation{"ground_elevation_m", metr
 inline constexpr QuantityKey<Length> geoid_undulation{
     "geoid_undulation_m", metre, -110.0, 90.0};  // the extremes of EGM2008 are -107 and 86 m
 
+inline constexpr std::string_view terrain_key = "terrain";
 inline constexpr std::string_view objective_key = "objective";
 inline constexpr std::array<Choice<planner::Objective>, 2> objectives{{
     {"fewest-sorties", planner::Objective::fewest_sorties},

@@ -7,6 +7,7 @@
 #include "formats/mission_parts.hpp"
 #include "formats/profile_json.hpp"
 #include "formats/task_json.hpp"
+#include "formats/terrain_json.hpp"
 
 namespace transect::formats {
 namespace {
@@ -95,7 +96,7 @@ void write_tasks(JsonWriter& json, const std::vector<planner::AreaSearch>& tasks
 
 }  // namespace
 
-void write_mission(JsonWriter& json, const Mission& mission)
+void write_mission(JsonWriter& json, const Mission& mission, const std::filesystem::path& folder)
 {
     json.begin_object();
     json.member("format", "transect/mission-1");
@@ -110,7 +111,12 @@ void write_mission(JsonWriter& json, const Mission& mission)
     write_aircraft(json, mission);
     write_sensor(json, mission.camera);
     write_object(json, "weather", mission.weather);
-    json.member(ground_elevation.key, mission.ground_elevation.above_datum() / metre);
+    if (mission.ground_elevation) {
+        json.member(ground_elevation.key, mission.ground_elevation->above_datum() / metre);
+    }
+    if (mission.terrain) {
+        json.member(terrain_key, path_from(folder, mission.terrain->path));
+    }
     if (mission.geoid_undulation) {
         json.member(geoid_undulation.key, *mission.geoid_undulation / metre);
     }

@@ -10,9 +10,10 @@
 namespace transect::formats {
 namespace {
 
-Length swath_of(const planner::Plan& plan, const std::string& task)
+Length swath_of(const planner::Plan& plan, const planner::Transect& transect)
 {
-    return std::ranges::find(plan.settings, task, &planner::TaskSetting::task)->swath;
+    return planner::swath_of(
+        transect, *std::ranges::find(plan.settings, transect.task, &planner::TaskSetting::task));
 }
 
 void add_via(
@@ -31,7 +32,7 @@ void add_sortie(std::vector<Feature>& features, const planner::Plan& plan, std::
 {
     const auto number = static_cast<double>(index + 1);
     for (const auto& transect : plan.sorties[index].transects) {
-        const Length swath = swath_of(plan, transect.task);
+        const Length swath = swath_of(plan, transect);
         features.push_back(
             {MultiPolygon{{planner::strip(transect, swath)}},
              {{"kind", "strip"},

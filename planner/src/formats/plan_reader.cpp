@@ -77,6 +77,11 @@ planner::Summary summary_at(const JsonView& view)
 planner::TaskResult task_at(const JsonView& view)
 {
     const auto predicted = view["predicted"];
+    const auto area = [&](std::string_view key) -> std::optional<Area> {
+        const auto told = predicted.find(key);
+        return told ? std::optional{told->number_in(0.0, huge * huge) * square_metre}
+                    : std::nullopt;
+    };
     return {
         .id = view["id"].string(),
         .kind = view["kind"].string(),
@@ -84,22 +89,10 @@ planner::TaskResult task_at(const JsonView& view)
             {.area = view["area_m2"].number_in(0.0, huge * huge) * square_metre,
              .covered = predicted["covered_m2"].number_in(0.0, huge * huge) * square_metre,
              .fraction = predicted["fraction"].number_in(0.0, 1.0),
-             .cell = predicted["cell_m"].number_in(0.0, huge) * metre},
+             .cell = predicted["cell_m"].number_in(0.0, huge) * metre,
+             .masked = area("masked_m2"),
+             .unknown = area("unknown_m2")},
         .certificate = certificate_at(view),
-    };
-}
-
-planner::TaskSetting setting_at(const JsonView& view)
-{
-    return {
-        .task = view["task"].string(),
-        .direction = Bearing{view["direction_true_deg"].number_in(0.0, 360.0) * degree},
-        .swath = view["swath_m"].number_in(1.0, 100'000.0) * metre,
-        .spacing = view["spacing_m"].number_in(0.0, 100'000.0) * metre,
-        .horizontal_field = view["horizontal_field_deg"].number_in(0.001, 170.0) * degree,
-        .ground_sample_distance = view["ground_sample_distance_m"].number_in(0.0, 1000.0) * metre,
-        .height = MslHeight{view["height_msl_m"].number_in(-500.0, 15'000.0) * metre},
-        .true_airspeed = view["true_airspeed_m_s"].number_in(10.0, 400.0) * metre_per_second,
     };
 }
 
@@ -229,6 +222,23 @@ void link_sorties(planner::Plan& plan, const JsonView& root)
     }
 }
 
+/// Over terrain each transect has a swath of its own.
+void read_swaths(planner::Plan& plan, const JsonView& root)
+{
+    for (std::size_t i = 0; i < plan.sorties.size(); ++i) {
+        const auto transects = root["sorties"][i]["transects"];
+        for (std::size_t k = 0; k < plan.sorties[i].transects.size(); ++k) {
+            auto& transect = plan.sorties[i].transects[k];
+            const auto setting =
+                std::ranges::find(plan.settings, transect.task, &planner::TaskSetting::task);
+            const auto swath = transects[k].find("swath_m");
+            if (setting != plan.settings.end() && setting->ground && swath) {
+                transect.swath = swath->number_in(1.0, 100'000.0) * metre;
+            }
+        }
+    }
+}
+
 /// That every transect has a task, a setting and a number of its own, and tells nothing else.
 void require_consistent(const planner::Plan& plan, const JsonView& root)
 {
@@ -282,6 +292,7 @@ planner::Plan parse_plan(SourceText json)
         plan.unseen = list_at(*unseen, "a list of areas", unseen_at);
     }
     link_sorties(plan, root);
+    read_swaths(plan, root);
     require_consistent(plan, root);
     return plan;
 }

@@ -50,6 +50,10 @@ void write_task(JsonWriter& json, const planner::TaskResult& task)
     json.member("fraction", task.predicted.fraction);
     json.member("cell_m", task.predicted.cell / metre);
     json.member("basis", "assumed");
+    if (task.predicted.masked && task.predicted.unknown) {
+        json.member("masked_m2", *task.predicted.masked / square_metre);
+        json.member("unknown_m2", *task.predicted.unknown / square_metre);
+    }
     json.end_object();
     json.key("certificate");
     json.begin_object();
@@ -59,20 +63,6 @@ void write_task(JsonWriter& json, const planner::TaskResult& task)
         json.raw(exact_geometry_json(oriented(task.certificate.uncovered)));
     }
     json.end_object();
-    json.end_object();
-}
-
-void write_setting(JsonWriter& json, const planner::TaskSetting& setting)
-{
-    json.begin_object();
-    json.member("task", setting.task);
-    json.member("direction_true_deg", setting.direction.angle() / degree);
-    json.member("swath_m", setting.swath / metre);
-    json.member("spacing_m", setting.spacing / metre);
-    json.member("horizontal_field_deg", setting.horizontal_field / degree);
-    json.member("ground_sample_distance_m", setting.ground_sample_distance / metre);
-    json.member("height_msl_m", setting.height.above_datum() / metre);
-    json.member("true_airspeed_m_s", setting.true_airspeed / metre_per_second);
     json.end_object();
 }
 
@@ -357,7 +347,10 @@ void write_unseen(JsonWriter& json, const planner::UnseenGround& ground)
 
 }  // namespace
 
-std::string plan_json(const planner::Plan& plan, std::span<const SortieFlight> flights)
+std::string plan_json(
+    const planner::Plan& plan,
+    std::span<const SortieFlight> flights,
+    const std::filesystem::path& folder)
 {
     JsonWriter json;
     json.begin_object();
@@ -378,7 +371,7 @@ std::string plan_json(const planner::Plan& plan, std::span<const SortieFlight> f
         write_list(json, "unseen", plan.unseen, write_unseen);
     }
     json.key("mission");
-    write_mission(json, plan.mission);
+    write_mission(json, plan.mission, folder);
     json.end_object();
     return json.text();
 }

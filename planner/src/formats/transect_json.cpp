@@ -50,7 +50,7 @@ std::array<Figure, 7> figures(const Transect& transect, const Plan& plan)
          {"height_msl_m", setting.height.above_datum() / metre},
          {"true_airspeed_m_s", setting.true_airspeed / metre_per_second},
          {"horizontal_field_deg", setting.horizontal_field / degree},
-         {"swath_m", setting.swath / metre},
+         {"swath_m", swath_of(transect, setting) / metre},
          {"ground_sample_distance_m", setting.ground_sample_distance / metre}}};
 }
 
@@ -94,7 +94,64 @@ void require_same_speed(const JsonView& view, Speed expected)
     }
 }
 
+planner::TaskGround ground_at(const JsonView& view)
+{
+    constexpr double lowest_m = -500.0;
+    constexpr double highest_m = 9000.0;
+    view.allow_only({"lowest_m", "highest_m", "unknown_share"});
+    return {
+        .lowest = MslHeight{view["lowest_m"].number_in(lowest_m, highest_m) * metre},
+        .highest = MslHeight{view["highest_m"].number_in(lowest_m, highest_m) * metre},
+        .unknown_share = view["unknown_share"].number_in(0.0, 1.0)};
+}
+
 }  // namespace
+
+void write_setting(JsonWriter& json, const planner::TaskSetting& setting)
+{
+    json.begin_object();
+    json.member("task", setting.task);
+    json.member("direction_true_deg", setting.direction.angle() / degree);
+    json.member("swath_m", setting.swath / metre);
+    json.member("spacing_m", setting.spacing / metre);
+    json.member("horizontal_field_deg", setting.horizontal_field / degree);
+    json.member("ground_sample_distance_m", setting.ground_sample_distance / metre);
+    json.member("height_msl_m", setting.height.above_datum() / metre);
+    json.member("true_airspeed_m_s", setting.true_airspeed / metre_per_second);
+    if (setting.widest_spacing) {
+        json.member("widest_spacing_m", *setting.widest_spacing / metre);
+    }
+    if (setting.ground) {
+        json.key("ground");
+        json.begin_object();
+        json.member("lowest_m", setting.ground->lowest.above_datum() / metre);
+        json.member("highest_m", setting.ground->highest.above_datum() / metre);
+        json.member("unknown_share", setting.ground->unknown_share);
+        json.end_object();
+    }
+    json.end_object();
+}
+
+planner::TaskSetting setting_at(const JsonView& view)
+{
+    planner::TaskSetting setting{
+        .task = view["task"].string(),
+        .direction = Bearing{view["direction_true_deg"].number_in(0.0, 360.0) * degree},
+        .swath = view["swath_m"].number_in(1.0, 100'000.0) * metre,
+        .spacing = view["spacing_m"].number_in(0.0, 100'000.0) * metre,
+        .horizontal_field = view["horizontal_field_deg"].number_in(0.001, 170.0) * degree,
+        .ground_sample_distance = view["ground_sample_distance_m"].number_in(0.0, 1000.0) * metre,
+        .height = MslHeight{view["height_msl_m"].number_in(-500.0, 15'000.0) * metre},
+        .true_airspeed = view["true_airspeed_m_s"].number_in(10.0, 400.0) * metre_per_second,
+    };
+    if (const auto widest = view.find("widest_spacing_m")) {
+        setting.widest_spacing = widest->number_in(0.0, 100'000.0) * metre;
+    }
+    if (const auto ground = view.find("ground")) {
+        setting.ground = ground_at(*ground);
+    }
+    return setting;
+}
 
 void write_point(JsonWriter& json, std::string_view key, GeoPoint point)
 {

@@ -12,6 +12,9 @@
 
 namespace transect::formats {
 
+void write_setting(JsonWriter& json, const planner::TaskSetting& setting);
+planner::TaskSetting setting_at(const JsonView& view);
+
 void write_point(JsonWriter& json, std::string_view key, GeoPoint point);
 GeoPoint point_at(const JsonView& view);
 

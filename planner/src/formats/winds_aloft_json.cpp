@@ -14,6 +14,7 @@
 
 #include "formats/json_quantity.hpp"
 #include "formats/mission_parts.hpp"
+#include "formats/terrain_json.hpp"
 
 namespace transect::formats {
 namespace {
@@ -38,7 +39,7 @@ PressureAltitude pressure_altitude_of(const SetHeight& height, const planner::Mi
         case SetHeight::Reference::altitude_qnh:
             return day.pressure_altitude_at_indicated(height.value);
         case SetHeight::Reference::height_agl:
-            return day.pressure_altitude(mission.ground_elevation + height.value);
+            return day.pressure_altitude(mission.ground_elevation.value() + height.value);
         case SetHeight::Reference::altitude_gps_msl:
             return day.pressure_altitude(MslHeight{height.value});
         case SetHeight::Reference::flight_level:
@@ -52,7 +53,9 @@ PressureAltitude altitude(const JsonView& object, const planner::Mission& missio
     if (const auto given = optional(object, pressure_altitude)) {
         return PressureAltitude{*given};
     }
-    const auto altitude = pressure_altitude_of(set_height(object), mission);
+    const auto height = set_height(object);
+    require_ground(object, height, mission);
+    const auto altitude = pressure_altitude_of(height, mission);
     if (!(altitude >= aircraft::lowest_wind_level && altitude <= aircraft::highest_wind_level)) {
         object.fail(fmt::format(
             "is at {:.0f} ft pressure altitude; winds are used from {:.0f} to {:.0f} ft",

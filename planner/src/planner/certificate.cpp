@@ -9,14 +9,17 @@
 namespace transect::planner {
 namespace {
 
-std::vector<StripLine> lines_of(const Plan& plan, const std::string& task, const LocalPlane& plane)
+std::vector<WideLine> lines_of(
+    const Plan& plan, const TaskSetting& setting, const LocalPlane& plane)
 {
-    std::vector<StripLine> lines;
+    std::vector<WideLine> lines;
     for (const auto& sortie : plan.sorties) {
         for (const auto& transect : sortie.transects) {
-            if (transect.task == task) {
+            if (transect.task == setting.task) {
                 lines.push_back(
-                    {.from = plane.forward(transect.from), .to = plane.forward(transect.to)});
+                    {.from = plane.forward(transect.from),
+                     .to = plane.forward(transect.to),
+                     .width_m = swath_of(transect, setting) / metre});
             }
         }
     }
@@ -34,7 +37,7 @@ Certificate certificate(const Plan& plan, const std::string& task)
     }
     const auto plane = planning_plane(plan.mission);
     const auto area = plane.forward(asked->area);
-    auto left = difference(area, swept(lines_of(plan, task, plane), setting->swath / metre));
+    auto left = difference(area, swept(lines_of(plan, *setting, plane)));
     std::erase_if(left.parts, [](const PlanePolygon& part) {
         constexpr double sliver_m2 = 1.0;
         return area_m2({{part}}) < sliver_m2;

@@ -31,6 +31,13 @@ void add_unseen(Plan& plan, const LaidTask& laid, const LocalPlane& plane, const
     plan.unseen.push_back({task.id, plane.reverse(left)});
 }
 
+/// Of ground seen from a line as it was laid.
+double laid_width_m(const LaidTask& laid, const StripLine& line)
+{
+    const auto ground = narrowing_ground(laid);
+    return ground ? swath_along_m(*ground, line.from, line.to) : laid.setting.spacing / metre;
+}
+
 }  // namespace
 
 KeepClear::KeepClear(
@@ -111,15 +118,15 @@ void KeepClear::set_ways(Sortie& sortie, const Plan& plan)
 
 std::vector<SeenLine> KeepClear::flown(const Plan& plan, const LaidTask& laid) const
 {
-    const double width_m = std::max(laid.setting.spacing, laid.setting.swath) / metre;
     std::vector<SeenLine> lines;
     for (const auto& sortie : plan.sorties) {
         for (const auto& transect : sortie.transects) {
             if (transect.task == laid.task->id) {
+                const Length swath = swath_of(transect, laid.setting);
                 lines.push_back(
                     {environment_->plane.forward(transect.from),
                      environment_->plane.forward(transect.to),
-                     width_m});
+                     std::max(laid.setting.spacing, swath) / metre});
             }
         }
     }
@@ -132,15 +139,14 @@ void KeepClear::report_unseen(
     const std::vector<std::vector<StripLine>>& uncut) const
 {
     for (std::size_t task = 0; task < laid.size() && !router_.is_idle(); ++task) {
-        const double spacing_m = laid[task].setting.spacing / metre;
         std::vector<SeenLine> lines;
         for (const auto& line : uncut[task]) {
-            lines.push_back({line.from, line.to, spacing_m});
+            lines.push_back({line.from, line.to, laid_width_m(laid[task], line)});
         }
         auto seen = flown(plan, laid[task]);
         if (const auto left_out = left_out_.find(task); left_out != left_out_.end()) {
             for (const auto& line : left_out->second) {
-                seen.push_back({line.from, line.to, spacing_m});
+                seen.push_back({line.from, line.to, laid_width_m(laid[task], line)});
             }
         }
         const auto area = environment_->plane.forward(laid[task].task->area);

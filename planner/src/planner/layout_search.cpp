@@ -136,7 +136,7 @@ private:
     {
         while (next_guess_ < guesses_.size() && promoted_lines_ < lines) {
             const auto& guess = guesses_[next_guess_++];
-            try_cells({{guess.direction, guess.phase, 0.0, area_}});
+            try_cells({{guess.direction, guess.phase, 0.0, area_, 0.0, 0.0}});
         }
     }
 
@@ -152,6 +152,8 @@ private:
             }
             const auto laid = lay(sweep, cell.phase);
             cell.spacing_m = laid.spacing_m;
+            cell.narrowest_m = laid.narrowest_m;
+            cell.widest_m = laid.widest_m;
             const int first = strips.empty() ? 0 : strips.back() + 1;
             for (auto line : laid.lines) {
                 line.strip += first;
@@ -269,7 +271,7 @@ private:
                 }
                 division.guess += best.front().cost;
                 division.cells.push_back(
-                    {best.front().direction, best.front().phase, 0.0, std::move(area)});
+                    {best.front().direction, best.front().phase, 0.0, std::move(area), 0.0, 0.0});
             }
             promising.push_back(std::move(division));
         }

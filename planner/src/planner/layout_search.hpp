@@ -19,6 +19,8 @@ struct AreaLayout {
         double phase = 0.0;
         double spacing_m = 0.0;
         PlaneArea area;
+        double narrowest_m = 0.0;  ///< of the strips, which high ground narrows
+        double widest_m = 0.0;
     };
     std::vector<Cell> cells;
     std::vector<StripLine> lines;  ///< of all cells; their strips are counted on

@@ -178,12 +178,16 @@ void MissionPlanner::add_sortie(const SortieOrder& order)
 {
     Sortie sortie;
     for (const auto& visit : order) {
+        const auto& laid = laid_[visit.task];
         sortie.transects.push_back({
             .number = static_cast<int>(sortie.transects.size()) + 1,
-            .task = laid_[visit.task].task->id,
+            .task = laid.task->id,
             .from = environment_.plane.reverse(visit.from),
             .to = environment_.plane.reverse(visit.to),
         });
+        if (const auto ground = narrowing_ground(laid)) {
+            sortie.transects.back().swath = swath_along_m(*ground, visit.from, visit.to) * metre;
+        }
     }
     plan_.sorties.push_back(std::move(sortie));
 }

@@ -1,6 +1,12 @@
+#include "planner/resolve_task.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
 #include "transect/planner/fly.hpp"
 #include "transect/sensor/footprint.hpp"
 
+#include "planner/mission_frame.hpp"
 #include "planner/set_height.hpp"
 #include "planner/speed_check.hpp"
 
@@ -11,24 +17,65 @@ namespace {
 /// required, so that a flight 3 % high still sees what it should.
 constexpr double height_keeping_margin = 0.03;
 
+/// From the camera down to the ground.
+struct Distances {
+    Length highest_ground;  ///< the least
+    Length lowest_ground;
+};
+
 class TaskResolver {
 public:
     TaskResolver(const AreaSearch& task, const Mission& mission) : task_{&task}, mission_{&mission}
     {
-        auto& setting = resolved_.setting;
-        setting.task = task.id;
-        setting.height = geometric_height(task.height, mission);
+        resolved_.setting.task = task.id;
     }
 
-    ResolvedTask resolve()
+    ResolvedTask over_assumed_ground()
     {
-        const Length above_ground = resolved_.setting.height - mission_->ground_elevation;
+        auto& setting = resolved_.setting;
+        setting.height = geometric_height(task_->height, *mission_);
+        if (!mission_->ground_elevation) {
+            throw std::domain_error{"a mission without terrain and without a ground elevation"};
+        }
+        const Length above_ground = setting.height - *mission_->ground_elevation;
         if (!(above_ground > Length{})) {
             add("height-below-ground", {{"below_m", -above_ground / metre}});
             return resolved_;
         }
-        set_field(above_ground);
-        set_speed();
+        set_field({above_ground, above_ground});
+        set_speed(task_->height);
+        return resolved_;
+    }
+
+    ResolvedTask over(const GroundSurvey& survey)
+    {
+        const auto range = survey.range();
+        if (!range) {
+            add("ground-unknown", {});
+            return resolved_;
+        }
+        auto& setting = resolved_.setting;
+        setting.ground = TaskGround{range->lowest, range->highest, survey.unknown_share};
+        const bool counts_from_ground = task_->height.reference == SetHeight::Reference::height_agl;
+        setting.height = counts_from_ground ? range->highest + task_->height.value
+                                            : geometric_height(task_->height, *mission_);
+        const Length above_ground = setting.height - range->highest;
+        if (!(above_ground > Length{})) {
+            add("height-below-terrain",
+                {{"below_m", -above_ground / metre},
+                 {"highest_m", range->highest.above_datum() / metre}});
+            return resolved_;
+        }
+        constexpr double percent = 100.0;
+        if (survey.unknown_share > 0.0) {
+            resolved_.findings.push_back(
+                {Severity::warning,
+                 "ground-partly-unknown",
+                 {{"percent", percent * survey.unknown_share}},
+                 "task " + task_->id});
+        }
+        set_field({above_ground, setting.height - range->lowest});
+        set_speed({SetHeight::Reference::altitude_gps_msl, setting.height.above_datum()});
         return resolved_;
     }
 
@@ -39,17 +86,21 @@ private:
             {Severity::error, code, std::move(arguments), "task " + task_->id});
     }
 
-    void set_field(Length above_ground)
+    /// A swath asked for is seen over the highest ground too, a sample distance over the lowest.
+    void set_field(const Distances& ground)
     {
         const auto& camera = mission_->camera;
-        const Length wanted = task_->swath ? *task_->swath
-                                           : (1.0 - height_keeping_margin) * camera.pixels_across *
-                                                 *task_->required_gsd;
-        auto field = sensor::nadir_field(wanted, above_ground);
+        auto field = task_->swath ? sensor::nadir_field(*task_->swath, ground.highest_ground)
+                                  : sensor::nadir_field(
+                                        (1.0 - height_keeping_margin) * camera.pixels_across *
+                                            task_->required_gsd.value(),
+                                        ground.lowest_ground);
         if (field > camera.widest_field) {
             if (task_->swath) {
-                const Length widest = sensor::nadir_swath(camera.widest_field, above_ground);
-                add("swath-too-wide", {{"swath_m", wanted / metre}, {"widest_m", widest / metre}});
+                const Length widest =
+                    sensor::nadir_swath(camera.widest_field, ground.highest_ground);
+                add("swath-too-wide",
+                    {{"swath_m", *task_->swath / metre}, {"widest_m", widest / metre}});
             }
             field = camera.widest_field;
         }
@@ -57,7 +108,7 @@ private:
             add("gsd-out-of-reach",
                 {{"finest_m",
                   sensor::nadir_ground_sample_distance(
-                      camera, camera.narrowest_field, above_ground) /
+                      camera, camera.narrowest_field, ground.lowest_ground) /
                       metre}});
             field = camera.narrowest_field;
         }
@@ -67,15 +118,15 @@ private:
         }
         auto& setting = resolved_.setting;
         setting.horizontal_field = field;
-        setting.swath = sensor::nadir_swath(field, above_ground);
+        setting.swath = sensor::nadir_swath(field, ground.highest_ground);
         setting.ground_sample_distance =
-            sensor::nadir_ground_sample_distance(camera, field, above_ground);
+            sensor::nadir_ground_sample_distance(camera, field, ground.lowest_ground);
         setting.spacing = (1.0 - task_->overlap) * setting.swath;
     }
 
-    void set_speed()
+    void set_speed(const SetHeight& height)
     {
-        auto findings = speed_findings({task_->height, task_->calibrated_airspeed}, *mission_);
+        auto findings = speed_findings({height, task_->calibrated_airspeed}, *mission_);
         if (findings.empty()) {
             const auto air = altimetry(*mission_).air(resolved_.setting.height);
             resolved_.setting.true_airspeed =
@@ -94,9 +145,24 @@ private:
 
 }  // namespace
 
+ResolvedTask resolve(const AreaSearch& task, const Mission& mission, const GroundSurvey* survey)
+{
+    TaskResolver resolver{task, mission};
+    return survey == nullptr ? resolver.over_assumed_ground() : resolver.over(*survey);
+}
+
+std::optional<GroundSurvey> survey_of(
+    const AreaSearch& task, const Mission& mission, const LocalPlane& plane)
+{
+    return mission.terrain
+               ? std::optional{survey(*mission.terrain->source, plane.forward(task.area), plane)}
+               : std::nullopt;
+}
+
 ResolvedTask resolve(const AreaSearch& task, const Mission& mission)
 {
-    return TaskResolver{task, mission}.resolve();
+    const auto ground = survey_of(task, mission, planning_plane(mission));
+    return resolve(task, mission, ground ? &*ground : nullptr);
 }
 
 }  // namespace transect::planner

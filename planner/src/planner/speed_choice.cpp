@@ -12,11 +12,10 @@
 namespace transect::planner {
 namespace {
 
-std::optional<Speed> calibrated(
-    aircraft::CruiseKind kind, const SetHeight& height, const Mission& mission)
+std::optional<Speed> calibrated(aircraft::CruiseKind kind, MslHeight height, const Mission& mission)
 {
     const auto day = altimetry(mission);
-    const auto altitude = day.pressure_altitude(geometric_height(height, mission));
+    const auto altitude = day.pressure_altitude(height);
     if (!(altitude.above_datum() <= mission.aircraft.limits.max_operating_altitude)) {
         return std::nullopt;
     }
@@ -32,11 +31,13 @@ std::optional<Speed> calibrated(
     return speed ? std::optional{aircraft::calibrated_airspeed(*speed, air)} : std::nullopt;
 }
 
-Finding not_found(const SetHeight& height, const Mission& mission, std::string place)
+Finding not_found(MslHeight height, std::string place)
 {
-    const auto above_sea = geometric_height(height, mission).above_datum();
     return {
-        Severity::error, "no-speed-by-name", {{"height_ft", above_sea / foot}}, std::move(place)};
+        Severity::error,
+        "no-speed-by-name",
+        {{"height_ft", height.above_datum() / foot}},
+        std::move(place)};
 }
 
 }  // namespace
@@ -44,19 +45,25 @@ Finding not_found(const SetHeight& height, const Mission& mission, std::string p
 ChosenSpeeds with_chosen_speeds(const Mission& mission)
 {
     ChosenSpeeds chosen{.mission = mission, .findings = {}};
-    const auto choose = [&](auto& flown, std::string place) {
-        if (!flown.speed_choice) {
-            return;
-        }
-        if (const auto speed = calibrated(*flown.speed_choice, flown.height, mission)) {
+    const auto choose = [&](auto& flown, MslHeight height, std::string place) {
+        if (const auto speed = calibrated(*flown.speed_choice, height, mission)) {
             flown.calibrated_airspeed = *speed;
         } else {
-            chosen.findings.push_back(not_found(flown.height, mission, std::move(place)));
+            chosen.findings.push_back(not_found(height, std::move(place)));
         }
     };
-    choose(chosen.mission.transit, "transit");
+    if (auto& transit = chosen.mission.transit; transit.speed_choice) {
+        choose(transit, geometric_height(transit.height, mission), "transit");
+    }
     for (auto& task : chosen.mission.tasks) {
-        choose(task, "task " + task.id);
+        if (!task.speed_choice) {
+            continue;
+        }
+        if (const auto height = geometric_height(task, mission)) {
+            choose(task, *height, "task " + task.id);
+        } else {
+            chosen.findings.push_back({Severity::error, "ground-unknown", {}, "task " + task.id});
+        }
     }
     return chosen;
 }

@@ -8,6 +8,15 @@
 
 namespace transect::planner {
 
+struct WideLine {
+    PlanePoint from;
+    PlanePoint to;
+    double width_m = 0.0;
+};
+
+/// Rectangles around the lines with flat ends, united.
+PlaneArea swept(std::span<const WideLine> lines);
+
 /// Rectangles around the lines, `width_m` wide with flat ends, united.
 PlaneArea swept(std::span<const StripLine> lines, double width_m);
 

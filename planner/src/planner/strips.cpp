@@ -29,7 +29,9 @@ Sweep::Sweep(const PlaneArea& area, Angle direction)
       along_{std::sin(direction / radian), std::cos(direction / radian)},
       across_{along_.y_m, -along_.x_m},
       left_m_{std::numeric_limits<double>::infinity()},
-      right_m_{-std::numeric_limits<double>::infinity()},
+      right_m_{-left_m_},
+      low_m_{left_m_},
+      high_m_{-left_m_},
       area_m2_{area_m2(area)}
 {
     const auto add_ring = [this](const PlaneRing& ring) {
@@ -42,6 +44,8 @@ Sweep::Sweep(const PlaneArea& area, Angle direction)
             }
             left_m_ = std::min(left_m_, a.x_m);
             right_m_ = std::max(right_m_, b.x_m);
+            low_m_ = std::min(low_m_, a.y_m);
+            high_m_ = std::max(high_m_, a.y_m);
             edges_.push_back({a, b});
         }
     };
@@ -131,8 +135,13 @@ StripLayout Sweep::covering(const StripWidths& widths, EdgePolicy edges, double 
     if (edges_.empty()) {
         return layout;
     }
+    if (widths.ground) {
+        return over_ground(widths, edges, phase);
+    }
     const int count = whole_strips(width_m(), widths.widest_spacing_m);
     layout.spacing_m = edges == EdgePolicy::squeezed ? width_m() / count : widths.widest_spacing_m;
+    layout.narrowest_m = layout.spacing_m;
+    layout.widest_m = layout.spacing_m;
     const double beyond_m = count * layout.spacing_m - width_m();
     const double first_m =
         left_m_ - (edges == EdgePolicy::overshoot ? (1.0 - phase) * beyond_m : 0.0);
@@ -148,9 +157,34 @@ StripLayout Sweep::covering(const StripWidths& widths, EdgePolicy edges, double 
     return layout;
 }
 
+StripLayout Sweep::over_ground(const StripWidths& widths, EdgePolicy edges, double phase) const
+{
+    const StripFrame frame{
+        .along = along_,
+        .across = across_,
+        .left_m = left_m_,
+        .right_m = right_m_,
+        .low_m = low_m_,
+        .high_m = high_m_};
+    const auto strips = narrowed_strips(widths.ground.value(), frame, edges, phase);
+    StripLayout layout{.direction = direction_, .spacing_m = 0.0, .lines = {}};
+    layout.narrowest_m = std::numeric_limits<double>::infinity();
+    for (const auto& [left_m, right_m] : strips) {
+        add(layout,
+            0.5 * (left_m + right_m),
+            bridged(strip_runs(left_m, right_m), widths.bridged_gap_m));
+        layout.narrowest_m = std::min(layout.narrowest_m, right_m - left_m);
+        layout.widest_m = std::max(layout.widest_m, right_m - left_m);
+        layout.spacing_m += (right_m - left_m) / static_cast<double>(strips.size());
+    }
+    return layout;
+}
+
 StripLayout Sweep::along_centre_lines(double spacing_m, double phase) const
 {
     StripLayout layout{.direction = direction_, .spacing_m = spacing_m, .lines = {}};
+    layout.narrowest_m = spacing_m;
+    layout.widest_m = spacing_m;
     for (int strip = 0;; ++strip) {
         const double across_m = left_m_ + (phase + strip) * spacing_m;
         if (!(across_m < right_m_)) {

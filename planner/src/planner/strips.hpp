@@ -9,6 +9,8 @@
 #include "transect/planner/mission.hpp"
 #include "transect/units.hpp"
 
+#include "planner/narrowed_strips.hpp"
+
 namespace transect::planner {
 
 /// A centre line along which one strip, or one part of it, is flown.
@@ -19,15 +21,19 @@ struct StripLine {
 };
 
 struct StripLayout {
-    Angle direction;  ///< clockwise from plane north
-    double spacing_m = 0.0;
+    Angle direction;               ///< clockwise from plane north
+    double spacing_m = 0.0;        ///< in the mean, where high ground narrows strips
     std::vector<StripLine> lines;  ///< by strip, then along it
+    double narrowest_m = 0.0;      ///< of the strips
+    double widest_m = 0.0;
 };
 
 struct StripWidths {
     double widest_spacing_m = 0.0;
     /// A gap along a strip that is shorter than this is flown through.
     double bridged_gap_m = 0.0;
+    /// Strips are then as wide as the ground under each allows, whatever the widest spacing.
+    std::optional<NarrowingGround> ground = {};
 };
 
 /// An area seen along one direction: laying strips over it again and again is cheap.
@@ -64,6 +70,7 @@ private:
         double to_m = 0.0;
     };
 
+    StripLayout over_ground(const StripWidths& widths, EdgePolicy edges, double phase) const;
     std::vector<Run> centre_runs(double across_m) const;
     /// Where anything between two lines belongs to the area.
     std::vector<Run> strip_runs(double left_m, double right_m) const;
@@ -75,6 +82,8 @@ private:
     PlanePoint across_;
     double left_m_ = 0.0;
     double right_m_ = 0.0;
+    double low_m_ = 0.0;
+    double high_m_ = 0.0;
     double area_m2_ = 0.0;
     std::vector<Edge> edges_;
 };

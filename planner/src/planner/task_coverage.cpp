@@ -36,6 +36,17 @@ Length task_cell(const Plan& plan, const std::string& task)
     return coverage::default_cell(setting->swath);
 }
 
+terrain::Ground ground_of(const Mission& mission)
+{
+    if (mission.terrain) {
+        return mission.terrain->source;
+    }
+    if (!mission.ground_elevation) {
+        throw std::domain_error{"a mission without terrain and without a ground elevation"};
+    }
+    return terrain::AssumedGround{*mission.ground_elevation};
+}
+
 coverage::Coverage observe_task(
     const Plan& plan, const std::string& task, std::span<const flight::Trajectory> flights)
 {
@@ -44,23 +55,24 @@ coverage::Coverage observe_task(
         .cell = task_cell(plan, task),
         .requirement = {.ground_sample_distance = find_task(plan, task).required_gsd},
     };
-    return coverage::observe(
-        flights,
-        plan.mission.camera,
-        terrain::AssumedGround{plan.mission.ground_elevation},
-        settings);
+    return coverage::observe(flights, plan.mission.camera, ground_of(plan.mission), settings);
 }
 
 Prediction predict(const Plan& plan, const std::string& task, const coverage::Coverage& coverage)
 {
     const auto zone = coverage::zone_coverage(coverage, find_task(plan, task).area);
-    return {
+    Prediction prediction{
         .area = zone.area,
         // Cell by cell, a full zone may add up to a rounding more than itself.
         .covered = std::min(zone.covered, zone.area),
         .fraction = std::min(zone.fraction, 1.0),
         .cell = coverage.cell_size(),
     };
+    if (plan.mission.terrain) {
+        prediction.masked = zone.masked;
+        prediction.unknown = zone.unknown;
+    }
+    return prediction;
 }
 
 }  // namespace transect::planner

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "planner/mission_frame.hpp"
+#include "planner/resolve_task.hpp"
 
 namespace transect::planner {
 namespace {
@@ -96,7 +97,8 @@ std::vector<LayoutAnswer> layouts(
         .area = area,
         .widths =
             {.widest_spacing_m = laid.setting.spacing / metre,
-             .bridged_gap_m = bridged_gap_m(laid, costs)},
+             .bridged_gap_m = bridged_gap_m(laid, costs),
+             .ground = narrowing_ground(laid)},
         .edges = laid.task->edges,
     };
     if (laid.task->direction) {
@@ -114,14 +116,36 @@ Bearing true_direction(Angle direction, const LocalPlane& plane)
 
 }  // namespace
 
+std::optional<NarrowingGround> narrowing_ground(const LaidTask& laid)
+{
+    if (!laid.survey) {
+        return std::nullopt;
+    }
+    const auto& setting = laid.setting;
+    return NarrowingGround{
+        .survey = laid.survey.get(),
+        .camera_height_m = setting.height.above_datum() / metre,
+        .swath_per_height = setting.swath / (setting.height - setting.ground.value().highest),
+        .overlap = laid.task->overlap};
+}
+
 TaskLayout resolve_in_air(
     const AreaSearch& task, const Mission& mission, const Environment& environment)
 {
-    auto resolved = resolve(task, mission);
-    if (!resolved.findings.empty()) {
+    std::shared_ptr<const GroundSurvey> survey;
+    if (auto surveyed = survey_of(task, mission, environment.plane)) {
+        survey = std::make_shared<const GroundSurvey>(std::move(*surveyed));
+    }
+    auto resolved = resolve(task, mission, survey.get());
+    if (has_errors(resolved.findings)) {
         return {std::nullopt, std::move(resolved.findings)};
     }
-    LaidTask laid{.task = &task, .setting = resolved.setting, .air = {}, .answers = {}};
+    LaidTask laid{
+        .task = &task,
+        .setting = resolved.setting,
+        .air = {},
+        .answers = {},
+        .survey = std::move(survey)};
     const auto middle = middle_of_task(laid, mission, environment);
     const auto air = environment.moving_air(middle);
     if (!air) {
@@ -134,7 +158,7 @@ TaskLayout resolve_in_air(
         const double height_ft = laid.setting.height.above_datum() / foot;
         return {std::nullopt, {error(task, "wind-too-strong", {{"height_ft", height_ft}})}};
     }
-    return {std::move(laid), {}};
+    return {std::move(laid), std::move(resolved.findings)};
 }
 
 TaskLayout lay_task(
@@ -164,6 +188,12 @@ TaskSetting setting_of(const LaidTask& laid, int effort, const LocalPlane& plane
     const auto& largest = *std::ranges::max_element(
         cells, {}, [](const AreaLayout::Cell& cell) { return area_m2(cell.area); });
     setting.spacing = largest.spacing_m * metre;
+    if (setting.ground) {
+        setting.spacing =
+            std::ranges::min(cells, {}, &AreaLayout::Cell::narrowest_m).narrowest_m * metre;
+        setting.widest_spacing =
+            std::ranges::max(cells, {}, &AreaLayout::Cell::widest_m).widest_m * metre;
+    }
     setting.direction = true_direction(largest.direction, plane);
     return setting;
 }

@@ -2,12 +2,14 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "transect/planner/fly.hpp"
 
 #include "planner/flight_costs.hpp"
+#include "planner/ground_survey.hpp"
 #include "planner/layout_search.hpp"
 
 namespace transect::planner {
@@ -18,6 +20,7 @@ struct LaidTask {
     MovingAir air;  ///< in the middle of the area, when it can be reached: for estimates
     /// By effort; at least one.
     std::vector<LayoutAnswer> answers;
+    std::shared_ptr<const GroundSurvey> survey;  ///< where there is terrain
 
     FlownLevel level() const
     {
@@ -29,7 +32,10 @@ struct LaidTask {
     }
 };
 
-/// Without a layout the findings say why.
+/// Of the ground under a task, for its camera; nothing where there is no terrain.
+std::optional<NarrowingGround> narrowing_ground(const LaidTask& laid);
+
+/// Without a layout the findings say why; with one they are no errors.
 struct TaskLayout {
     std::optional<LaidTask> laid;
     std::vector<Finding> findings;
