@@ -3,10 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "transect/flight/scanning.hpp"
 #include "transect/sensor/camera.hpp"
 
 namespace transect::flightlog {
 namespace {
+
+bool scans(const planner::Plan& plan, const planner::Transect& transect)
+{
+    const auto task =
+        std::ranges::find(plan.mission.tasks, transect.task, &planner::AreaSearch::id);
+    return task != plan.mission.tasks.end() && task->look == planner::Look::cross_track_scan;
+}
 
 std::vector<PlannedLine> lines_of(const planner::Plan& plan)
 {
@@ -23,7 +31,8 @@ std::vector<PlannedLine> lines_of(const planner::Plan& plan)
                  sortie + 1,
                  geodesic_leg(transect.from, transect.to).distance,
                  planner::swath_of(transect, *setting),
-                 setting->horizontal_field});
+                 setting->horizontal_field,
+                 scans(plan, transect)});
         }
     }
     return lines;
@@ -154,14 +163,32 @@ flight::Trajectory PlannedLines::with_planned_looks(
 {
     auto assumed = trajectory;
     assumed.basis = flight::Basis::assumed;
-    for (auto& sample : assumed.samples) {
-        const auto on_line = place(sample);
-        sample.look.reset();
-        if (on_line) {
-            sample.look =
-                sensor::nadir_look(camera, sample.track, lines_[on_line->line].horizontal_field);
+    std::vector<flight::Sample> samples;
+    std::vector<flight::Sample> stretch;  // on one line
+    std::optional<std::size_t> line;
+    const auto flush = [&] {
+        const bool is_swung = line && lines_[*line].scans && camera.cross_track_scan;
+        if (is_swung && !stretch.empty()) {
+            stretch = flight::scanning(stretch, *camera.cross_track_scan);
         }
+        samples.insert(samples.end(), stretch.begin(), stretch.end());
+        stretch.clear();
+    };
+    for (auto sample : trajectory.samples) {
+        const auto on_line = place(sample);
+        const auto here = on_line ? std::optional{on_line->line} : std::nullopt;
+        if (here != line) {
+            flush();
+            line = here;
+        }
+        sample.look.reset();
+        if (line) {
+            sample.look = sensor::nadir_look(camera, sample.track, lines_[*line].horizontal_field);
+        }
+        stretch.push_back(std::move(sample));
     }
+    flush();
+    assumed.samples = std::move(samples);
     return assumed;
 }
 

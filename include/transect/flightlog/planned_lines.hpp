@@ -33,6 +33,7 @@ struct PlannedLine {
     Length length;
     Length swath;
     Angle horizontal_field;
+    bool scans = false;  ///< the camera swings across the track
 };
 
 /// Distance of samples from the transect that they are on.
@@ -75,8 +76,9 @@ public:
     /// The nearest transect that the sample flies; nothing if it flies none.
     std::optional<LinePlace> place(const flight::Sample& sample) const;
 
-    /// The trajectory with the planned look (straight down, the planned field of view) wherever it
-    /// flies a transect, and no look elsewhere. Its basis becomes assumed.
+    /// The trajectory with the planned look wherever it flies a transect, and no look elsewhere:
+    /// straight down with the planned field of view, or swinging as the camera scans, from the left
+    /// end where it comes onto the line. Its basis becomes assumed.
     flight::Trajectory with_planned_looks(
         const flight::Trajectory& trajectory, const sensor::CameraProfile& camera) const;
 

@@ -113,7 +113,13 @@ enum class EdgePolicy {
     last_overlapped,  ///< full spacing; the last strip is moved in onto the one before
 };
 
-/// Cover a polygon with parallel transects, the camera looking straight down.
+/// Where the camera looks on transects.
+enum class Look {
+    nadir,             ///< straight down
+    cross_track_scan,  ///< from side to side, as its profile tells
+};
+
+/// Cover a polygon with parallel transects.
 struct AreaSearch {
     std::string id;
     MultiPolygon area;
@@ -127,6 +133,7 @@ struct AreaSearch {
     double overlap = 0.1;              ///< share of the swath that neighbours see too, 0 to 0.9
     std::optional<Bearing> direction;  ///< of the transects; chosen by the planner if not given
     EdgePolicy edges = EdgePolicy::squeezed;
+    Look look = Look::nadir;  ///< to scan, required_gsd is given, and holds at the outer edge
 };
 
 struct TransitProfile {

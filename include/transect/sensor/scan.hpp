@@ -39,4 +39,17 @@ std::optional<SweptSwath> swept_swath(const ScanningCamera& camera);
 /// gives nothing.
 std::optional<bool> leaves_gaps(const ScanningCamera& camera, Speed ground_speed);
 
+/// Of the boresight from straight down, positive to the right, so long after a swing to the right
+/// began at the left end; it rests at each end for the turnaround. The rate is positive.
+Angle boresight_of(const CrossTrackScan& scan, Duration since);
+
+/// A look straight down, turned to the right about the direction that its upper edge points to, by
+/// -90° to 90°.
+CameraLook rolled(const CameraLook& nadir, Angle to_right);
+
+/// Sample distance at the outer edges of a swinging camera's images on level ground, the geometric
+/// mean of across and along: h·p·(cos(f/2) / cos(θ + f/2))^1.5 for a pixel pitch p, at the end of
+/// the sector that is further from straight down.
+Length edge_sample_distance(const CameraProfile& camera, const ScanningCamera& scanning);
+
 }  // namespace transect::sensor

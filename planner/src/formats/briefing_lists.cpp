@@ -78,6 +78,25 @@ std::string ground_text(const planner::Mission& mission)
         feet(ground));
 }
 
+std::string look_text(const planner::Mission& mission)
+{
+    const auto scans = [](const planner::AreaSearch& task) {
+        return task.look == planner::Look::cross_track_scan;
+    };
+    const auto& scan = mission.camera.cross_track_scan;
+    if (!scan || std::ranges::none_of(mission.tasks, scans)) {
+        return "The sensor looks straight down on transects and nothing else counts as coverage.";
+    }
+    return fmt::format(
+        "Where a task asks for a scan, the sensor swings across the track on transects, from "
+        "{:.0f}° to {:.0f}° from straight down (negative is left) at {:.1f}°/s, from the left end "
+        "when a transect begins; on others it looks straight down. Nothing else counts as "
+        "coverage.",
+        scan->leftmost / degree,
+        scan->rightmost / degree,
+        scan->rate / (degree / second));
+}
+
 std::string undulation_text(const planner::Mission& mission)
 {
     if (!mission.geoid_undulation) {
@@ -155,7 +174,7 @@ Section assumptions_section(const planner::Plan& plan, const BriefingSources& so
             ground_text(mission),
             undulation_text(mission),
             magnetic_text(plan, sources),
-            "The sensor looks straight down on transects and nothing else counts as coverage.",
+            look_text(mission),
         }}}};
 }
 

@@ -61,6 +61,10 @@ constexpr std::array catalogue{
         "camera-cannot-look-down",
         "the camera looks down {depression_deg:.0f}° at most, and straight down is needed"},
     Entry{
+        "camera-cannot-scan",
+        "the task asks for a cross-track scan: the sensor profile needs cross_track_scan, and the "
+        "task required_gsd_m"},
+    Entry{
         "cg-aft-caution",
         "the centre of gravity reaches {percent:.2f} % MAC, in the caution zone that begins at "
         "{caution_percent:.2f} %"},
@@ -213,6 +217,13 @@ constexpr std::array catalogue{
         "runway-too-short",
         "{what} needs {needed_ft:.0f} ft with a factor of {factor:.2f}, and the runway has "
         "{runway_ft:.0f} ft"},
+    Entry{
+        "scan-beside-track",
+        "the sector of the scan does not reach to both sides of the track: no strip follows it"},
+    Entry{
+        "scan-too-slow",
+        "task {task}: at {speed_kt:.0f} kt over the ground the scan leaves gaps; up to "
+        "{fastest_kt:.0f} kt it does not"},
     Entry{"sortie-ended-by", "what ends it first is {limit}, with {margin_min:.0f} min left"},
     Entry{"speed-lost", "the engine does not hold the speed at {height_ft:.0f} ft with the load"},
     Entry{

@@ -29,6 +29,12 @@ constexpr std::array<Choice<planner::EdgePolicy>, 3> edge_policies{{
     {"last-overlapped", planner::EdgePolicy::last_overlapped},
 }};
 
+constexpr std::string_view look_key = "look";
+constexpr std::array<Choice<planner::Look>, 2> looks{{
+    {"nadir", planner::Look::nadir},
+    {"cross-track-scan", planner::Look::cross_track_scan},
+}};
+
 void require_supported_kind(const JsonView& kind)
 {
     constexpr std::array later{"corridor", "border-patrol", "pattern", "orbit", "visit"};
@@ -42,12 +48,15 @@ void require_supported_kind(const JsonView& kind)
     kind.fail(fmt::format("unknown kind of task \"{}\"; known: area-search", shown(name)));
 }
 
-void require_known_look(const JsonView& task)
+/// What a scan sweeps follows from the camera.
+planner::Look look_at(const JsonView& task)
 {
-    const auto look = task.find("look");
-    if (look && look->string() != "nadir") {
-        look->fail(fmt::format(R"("{}" is not supported yet; "nadir" is)", shown(look->string())));
+    const auto view = task.find(look_key);
+    const auto look = view ? choice_at(*view, looks) : planner::Look::nadir;
+    if (look == planner::Look::cross_track_scan && task.find(swath.key)) {
+        view->fail("a scan has the swath that it sweeps; give required_gsd_m");
     }
+    return look;
 }
 
 /// Exactly one of the two must be given.
@@ -84,7 +93,7 @@ std::vector<std::string_view> task_keys()
          overlap.key,
          direction.key,
          edges_key,
-         "look"});
+         look_key});
 }
 
 std::optional<AreaSearch> task_at(
@@ -97,7 +106,7 @@ std::optional<AreaSearch> task_at(
     }
     AreaSearch result;
     complaints.allow_only(task, task_keys());
-    complaints.check([&] { require_known_look(task); });
+    complaints.check([&] { result.look = look_at(task); });
     complaints.check([&] { require_one_measure(task); });
     complaints.check([&] { result.id = task_id(task["id"]); });
     complaints.check([&] { result.area = area_or_file(task["area"], folders); });
@@ -173,7 +182,7 @@ void write(JsonWriter& json, const AreaSearch& task)
         json.member(direction.key, task.direction->angle() / degree);
     }
     json.member(edges_key, word_for(task.edges, edge_policies));
-    json.member("look", "nadir");
+    json.member(look_key, word_for(task.look, looks));
     json.end_object();
 }
 

@@ -10,6 +10,7 @@
 #include "planner/glide_reach.hpp"
 #include "planner/keep_out_check.hpp"
 #include "planner/mission_frame.hpp"
+#include "planner/scan_flight.hpp"
 #include "planner/sortie_limits.hpp"
 #include "planner/sortie_simulation.hpp"
 #include "planner/transect_task.hpp"
@@ -92,7 +93,7 @@ private:
             .departure = {},
             .arrival = {},
             .fuel = account_.ledger(recorded.run),
-            .trajectory = {.samples = recorder.samples()},
+            .trajectory = {.samples = with_scans(recorder.samples(), recorder.legs(), *plan_)},
             .flight_time = recorded.run.flight_time_s * second,
             .distance = recorded.run.ground_distance_m * metre,
             .landing_mass =
@@ -201,6 +202,9 @@ private:
             flight.findings.push_back(std::move(finding));
         }
         for (auto& finding : balance_findings(plan_->mission, flight.balance)) {
+            flight.findings.push_back(std::move(finding));
+        }
+        for (auto& finding : scan_findings(flight, *plan_)) {
             flight.findings.push_back(std::move(finding));
         }
         for (auto& finding : field_findings(plan_->mission, flight.fields)) {

@@ -5,6 +5,7 @@
 
 #include "transect/planner/fly.hpp"
 #include "transect/sensor/footprint.hpp"
+#include "transect/sensor/scan.hpp"
 
 #include "planner/mission_frame.hpp"
 #include "planner/set_height.hpp"
@@ -90,6 +91,10 @@ private:
     void set_field(const Distances& ground)
     {
         const auto& camera = mission_->camera;
+        if (task_->look == Look::cross_track_scan) {
+            set_scan(ground);
+            return;
+        }
         auto field = task_->swath ? sensor::nadir_field(*task_->swath, ground.highest_ground)
                                   : sensor::nadir_field(
                                         (1.0 - height_keeping_margin) * camera.pixels_across *
@@ -112,15 +117,68 @@ private:
                       metre}});
             field = camera.narrowest_field;
         }
-        if (camera.greatest_depression < 90.0 * degree) {
-            add("camera-cannot-look-down",
-                {{"depression_deg", camera.greatest_depression / degree}});
-        }
+        require_look_down();
         auto& setting = resolved_.setting;
         setting.horizontal_field = field;
         setting.swath = sensor::nadir_swath(field, ground.highest_ground);
         setting.ground_sample_distance =
             sensor::nadir_ground_sample_distance(camera, field, ground.lowest_ground);
+        setting.spacing = (1.0 - task_->overlap) * setting.swath;
+    }
+
+    void require_look_down()
+    {
+        const Angle depression = mission_->camera.greatest_depression;
+        if (depression < 90.0 * degree) {
+            add("camera-cannot-look-down", {{"depression_deg", depression / degree}});
+        }
+    }
+
+    /// The widest image whose outer edge resolves the lowest ground as required, swung over the
+    /// whole sector. Only as much of it counts as lies evenly to both sides of the track.
+    void set_scan(const Distances& ground)
+    {
+        const auto& camera = mission_->camera;
+        if (!camera.cross_track_scan || !task_->required_gsd) {
+            add("camera-cannot-scan", {});
+            return;
+        }
+        require_look_down();
+        const auto scanning = [&](Angle field, Length above_ground) {
+            return sensor::ScanningCamera{
+                .scan = *camera.cross_track_scan,
+                .field = {field, sensor::vertical_field(camera, field)},
+                .height_above_ground = above_ground};
+        };
+        const auto distance = [&](Angle field) {
+            return edge_sample_distance(camera, scanning(field, ground.lowest_ground));
+        };
+        const Length wanted = (1.0 - height_keeping_margin) * *task_->required_gsd;
+        const auto does = [&](Angle field) {
+            return swept_swath(scanning(field, ground.highest_ground)) && distance(field) <= wanted;
+        };
+        Angle field = camera.narrowest_field;
+        if (!does(field)) {
+            add("gsd-out-of-reach", {{"finest_m", distance(field) / metre}});
+            return;
+        }
+        Angle too_wide = camera.widest_field;
+        constexpr int halvings = 50;
+        for (int i = 0; i < halvings && !does(too_wide); ++i) {
+            const Angle middle = 0.5 * (field + too_wide);
+            (does(middle) ? field : too_wide) = middle;
+        }
+        field = does(too_wide) ? too_wide : field;
+        const auto swath = swept_swath(scanning(field, ground.highest_ground)).value();
+        const Length half = std::min(-swath.leftmost, swath.rightmost);
+        if (!(half > Length{})) {
+            add("scan-beside-track", {});
+            return;
+        }
+        auto& setting = resolved_.setting;
+        setting.horizontal_field = field;
+        setting.swath = 2.0 * half;
+        setting.ground_sample_distance = distance(field);
         setting.spacing = (1.0 - task_->overlap) * setting.swath;
     }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sensor/pixel_pitch.hpp"
+
 namespace transect::sensor {
 namespace {
 
@@ -96,6 +98,42 @@ std::optional<bool> leaves_gaps(const ScanningCamera& camera, Speed ground_speed
     }
     // Written so that a speed that is not a number leaves gaps.
     return swath->fastest_ground_speed && !(ground_speed <= *swath->fastest_ground_speed);
+}
+
+Angle boresight_of(const CrossTrackScan& scan, Duration since)
+{
+    const Duration swing = (scan.rightmost - scan.leftmost) / scan.rate;
+    const Duration one_way = swing + scan.turnaround;
+    if (!(one_way > Duration{})) {
+        return scan.leftmost;
+    }
+    const double ways = since / one_way;
+    const double begun = std::floor(ways);
+    const Angle turned = std::min((ways - begun) * one_way, swing) * scan.rate;
+    const bool goes_right = std::fmod(begun, 2.0) == 0.0;
+    return goes_right ? scan.leftmost + turned : scan.rightmost - turned;
+}
+
+CameraLook rolled(const CameraLook& nadir, Angle to_right)
+{
+    // Seen along a sideways boresight, what points ahead of the aircraft is beside the image's
+    // upright, and the image is turned by that.
+    const Angle quarter = 90.0 * degree;
+    const Angle side = to_right < Angle{} ? -quarter : quarter;
+    auto look = nadir;
+    look.azimuth = nadir.azimuth + side;
+    look.depression = quarter - abs(to_right);
+    look.image_roll = -side;
+    return look;
+}
+
+Length edge_sample_distance(const CameraProfile& camera, const ScanningCamera& scanning)
+{
+    const Angle half_field = 0.5 * scanning.field.horizontal;
+    const Angle edge =
+        std::max(abs(scanning.scan.leftmost), abs(scanning.scan.rightmost)) + half_field;
+    return scanning.height_above_ground * pixel_pitch(camera, scanning.field.horizontal) *
+           std::pow(std::cos(half_field / radian) / std::cos(edge / radian), 1.5);
 }
 
 }  // namespace transect::sensor
