@@ -185,7 +185,7 @@ flight::Trajectory PlannedLines::with_planned_looks(
         if (line) {
             sample.look = sensor::nadir_look(camera, sample.track, lines_[*line].horizontal_field);
         }
-        stretch.push_back(std::move(sample));
+        stretch.push_back(sample);
     }
     flush();
     assumed.samples = std::move(samples);

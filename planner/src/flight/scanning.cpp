@@ -1,8 +1,8 @@
 #include "transect/flight/scanning.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "transect/geo/geo_point.hpp"
 #include "transect/sensor/scan.hpp"
@@ -20,6 +20,82 @@ Sample between(const Sample& from, const Sample& to, double part)
     return sample;
 }
 
+class SwingingLooks {
+public:
+    SwingingLooks(std::span<const Sample> stretch, const sensor::CrossTrackScan& scan)
+        : stretch_{stretch},
+          scan_{scan},
+          swing_{(scan.rightmost - scan.leftmost) / scan.rate},
+          one_way_{swing_ + scan.turnaround}
+    {
+        samples_.reserve(stretch.size());
+    }
+
+    std::vector<Sample> samples()
+    {
+        for (std::size_t i = 0; i < stretch_.size(); ++i) {
+            if (i > 0 && swing_ > Duration{} && one_way_ >= fastest_way) {
+                add_ends_before(i);
+            }
+            add(stretch_[i]);
+        }
+        return std::move(samples_);
+    }
+
+private:
+    Duration since_start(const Sample& sample) const
+    {
+        return elapsed(stretch_.front().time, sample.time);
+    }
+
+    /// Where the camera comes to an end of the sector, and leaves it.
+    void add_ends_before(std::size_t next)
+    {
+        const auto now = since_start(stretch_[next]);
+        for (auto way = std::floor(since_start(stretch_[next - 1]) / one_way_);
+             way * one_way_ < now;
+             ++way) {
+            add_between(next, way * one_way_);
+            if (scan_.turnaround > same) {
+                add_between(next, way * one_way_ + swing_);
+            }
+        }
+    }
+
+    void add_between(std::size_t next, Duration time)
+    {
+        const auto& from = stretch_[next - 1];
+        const auto& to = stretch_[next];
+        const auto before = since_start(from);
+        const auto now = since_start(to);
+        if (time > before + same && time < now - same) {
+            auto added = between(from, to, (time - before) / (now - before));
+            added.time = stretch_.front().time + time;
+            add(added);
+        }
+    }
+
+    void add(Sample sample)
+    {
+        if (!sample.look) {
+            throw std::invalid_argument{"a sample without a look"};
+        }
+        sample.look =
+            sensor::rolled(*sample.look, sensor::boresight_of(scan_, since_start(sample)));
+        samples_.push_back(sample);
+    }
+
+    static constexpr Duration same = 0.001 * second;
+    /// Bounds the work for a camera that shakes rather than swings.
+    static constexpr Duration fastest_way = 0.05 * second;
+
+    std::span<const Sample> stretch_;
+    const sensor::CrossTrackScan& scan_;
+    Duration swing_;
+    Duration one_way_;
+    std::vector<Sample> samples_;
+};
+
 }  // namespace
 
 std::vector<Sample> scanning(std::span<const Sample> stretch, const sensor::CrossTrackScan& scan)
@@ -27,40 +103,7 @@ std::vector<Sample> scanning(std::span<const Sample> stretch, const sensor::Cros
     if (!(scan.rate > TurnRate{})) {
         throw std::invalid_argument{"a scan that does not turn"};
     }
-    const Duration swing = (scan.rightmost - scan.leftmost) / scan.rate;
-    const Duration round = swing + scan.turnaround;  // one way
-    constexpr Duration same = 0.001 * second;
-    std::vector<Sample> samples;
-    samples.reserve(stretch.size());
-    const auto add = [&](Sample sample, Duration since) {
-        if (!sample.look) {
-            throw std::invalid_argument{"a sample without a look"};
-        }
-        sample.look = sensor::rolled(*sample.look, sensor::boresight_of(scan, since));
-        samples.push_back(std::move(sample));
-    };
-    for (std::size_t i = 0; i < stretch.size(); ++i) {
-        const Duration now = elapsed(stretch.front().time, stretch[i].time);
-        if (i > 0 && swing > Duration{}) {
-            const Duration before = elapsed(stretch.front().time, stretch[i - 1].time);
-            const auto add_at = [&](Duration corner) {
-                if (corner > before + same && corner < now - same) {
-                    auto added =
-                        between(stretch[i - 1], stretch[i], (corner - before) / (now - before));
-                    added.time = stretch.front().time + corner;
-                    add(std::move(added), corner);
-                }
-            };
-            for (auto way = std::floor(before / round); way * round < now; ++way) {
-                add_at(way * round);
-                if (scan.turnaround > same) {
-                    add_at(way * round + swing);
-                }
-            }
-        }
-        add(stretch[i], now);
-    }
-    return samples;
+    return SwingingLooks{stretch, scan}.samples();
 }
 
 }  // namespace transect::flight

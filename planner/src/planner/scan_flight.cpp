@@ -34,6 +34,31 @@ const AreaSearch* task_at(Instant time, const std::vector<Leg>& legs, const Plan
     return nullptr;
 }
 
+Speed fastest_on(const Leg& leg, const std::vector<flight::Sample>& samples)
+{
+    Speed fastest;
+    for (const auto& sample : samples) {
+        if (leg.start <= sample.time && sample.time <= leg.end) {
+            fastest = std::max(fastest, sample.ground_speed);
+        }
+    }
+    return fastest;
+}
+
+/// Over the ground, by task.
+std::map<std::string, Speed> fastest_on_scans(const SortieFlight& flight, const Plan& plan)
+{
+    std::map<std::string, Speed> fastest;
+    for (const auto& leg : flight.legs) {
+        const auto* const task = task_at(leg.start, {leg}, plan);
+        if (task != nullptr && task->look == Look::cross_track_scan) {
+            auto& speed = fastest[task->id];
+            speed = std::max(speed, fastest_on(leg, flight.trajectory.samples));
+        }
+    }
+    return fastest;
+}
+
 }  // namespace
 
 std::vector<flight::Sample> with_scans(
@@ -64,24 +89,8 @@ std::vector<flight::Sample> with_scans(
 
 std::vector<Finding> scan_findings(const SortieFlight& flight, const Plan& plan)
 {
-    std::map<std::string, Speed> fastest;
-    for (const auto& leg : flight.legs) {
-        if (leg.kind != LegKind::transect) {
-            continue;
-        }
-        const auto* const task = task_at(leg.start, {leg}, plan);
-        if (task == nullptr || task->look != Look::cross_track_scan) {
-            continue;
-        }
-        auto& speed = fastest[task->id];
-        for (const auto& sample : flight.trajectory.samples) {
-            if (leg.start <= sample.time && sample.time <= leg.end) {
-                speed = std::max(speed, sample.ground_speed);
-            }
-        }
-    }
     std::vector<Finding> findings;
-    for (const auto& [id, speed] : fastest) {
+    for (const auto& [id, speed] : fastest_on_scans(flight, plan)) {
         const auto setting = std::ranges::find(plan.settings, id, &TaskSetting::task);
         const auto swath = scanned_swath(*setting, plan.mission);
         const auto most = swath ? swath->fastest_ground_speed : std::nullopt;
