@@ -5,6 +5,7 @@
 #include <span>
 
 #include "transect/coverage/gaps.hpp"
+#include "transect/coverage/unknown_ground.hpp"
 #include "transect/coverage/zone.hpp"
 #include "transect/coverage/zone_figures.hpp"
 #include "transect/error.hpp"
@@ -14,7 +15,6 @@
 
 #include "flightlog/src/report_ground.hpp"
 #include "flightlog/src/search_effort.hpp"
-#include "flightlog/src/unknown_ground.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -251,7 +251,8 @@ private:
         if (source == nullptr) {
             return;
         }
-        const auto beyond = unseen_without_elevation(reported.outline, coverage, **source);
+        const auto beyond =
+            coverage::unseen_without_elevation(reported.outline, coverage, **source);
         reported.masked = counted.masked;
         reported.unknown = std::min(counted.unknown + beyond, counted.area - counted.covered);
     }

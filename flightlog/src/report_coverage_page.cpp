@@ -43,7 +43,7 @@ std::string coverage_text(const Report& report)
             return "Measured: the turret's own log tells where it looked.";
         case CoverageBasis::assumed:
             return "Assumed: no log tells where the turret looked. What counts is ground that it "
-                   "saw if it looked straight down, as planned, wherever a transect was flown.";
+                   "saw if it looked as planned wherever a transect was flown.";
         case CoverageBasis::both:
             return "Measured and assumed: for part of the flights no log tells where the turret "
                    "looked. There, ground counts that it saw if it looked as planned wherever a "

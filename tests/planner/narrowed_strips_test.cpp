@@ -130,6 +130,23 @@ TEST_CASE("over any ground strips meet, cover the frame and see what they should
     }
 }
 
+TEST_CASE("strips over unknown ground are as over the highest that is known", "[planner]")
+{
+    auto survey = surveyed([](double x_m, double) { return x_m < 2000.0 ? 900.0 : 300.0; });
+    std::erase_if(survey.cells, [](const GroundCell& cell) { return cell.middle.x_m > 6000.0; });
+    survey.unknown_share = 0.5;
+    const auto ground = below(survey);
+    const double over_highest_m = 0.8 * ground.swath_m(900.0);
+    const auto strips = narrowed_strips(ground, frame, EdgePolicy::overshoot, 1.0);
+    for (const auto& strip : strips) {
+        if (strip.left_m > 6500.0) {
+            CHECK(width(strip) == Approx(over_highest_m).margin(0.01));
+        }
+    }
+    CHECK(strips.back().left_m > 6500.0);
+    CHECK(swath_along_m(ground, {10e3, 0.0}, {10e3, 8e3}) == Approx(ground.swath_m(900.0)));
+}
+
 TEST_CASE("the swath of a line is that over the highest ground beside it", "[planner]")
 {
     const auto survey = surveyed([](double x_m, double) { return x_m < 6000.0 ? 300.0 : 1300.0; });

@@ -70,6 +70,16 @@ TEST_CASE("a flight without its camera covers nothing", "[planner]")
     CHECK(predict(planned.plan, "koro", coverage).covered == Area{});
 }
 
+TEST_CASE("cells have a size where no swath is known, or hardly any", "[planner]")
+{
+    auto planned = plan(test::small_mission());
+    auto& setting = planned.plan.settings.front();
+    setting.swath = {};
+    CHECK(task_cell(planned.plan, setting.task) == 100.0 * metre);
+    setting.swath = 0.9 * metre;
+    CHECK(task_cell(planned.plan, setting.task) == 1.0 * metre);
+}
+
 TEST_CASE("an unknown task is refused", "[planner][errors]")
 {
     const auto planned = plan(test::sample_mission());

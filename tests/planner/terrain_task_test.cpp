@@ -174,7 +174,11 @@ TEST_CASE("unknown ground is not predicted to be seen", "[planner]")
     CHECK(predicted.fraction < 0.505);
     // What is only in view across unknown ground, up to half a swath from its edge, is lost too.
     CHECK(predicted.fraction > 0.42);
-    CHECK(predicted.unknown.value_or(Area{}) > Area{});
+    // Also what lies too far from known ground for a footprint to have a place.
+    REQUIRE(predicted.unknown);
+    CHECK(*predicted.unknown / predicted.area > 0.49);
+    CHECK(*predicted.unknown / predicted.area < 0.58);
+    CHECK(test::has(planned.plan, "prediction-below-strips"));
 }
 
 TEST_CASE("a real mountain's highest and lowest post bound its survey", "[planner]")

@@ -23,7 +23,7 @@ using Content = Column::Content;
 /// Strips over high ground are narrower.
 std::string spacing_text(const planner::TaskSetting& setting)
 {
-    const auto narrowest = fmt::format("{:.0f}", setting.spacing / metre);
+    auto narrowest = fmt::format("{:.0f}", setting.spacing / metre);
     if (!setting.widest_spacing) {
         return narrowest;
     }

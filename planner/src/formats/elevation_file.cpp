@@ -251,9 +251,10 @@ std::vector<fs::path> files_of(const fs::path& folder)
 
 ElevationFiles open_elevation(const fs::path& file_or_folder, std::size_t max_memory_bytes)
 {
-    const bool is_folder = fs::is_directory(file_or_folder);
+    std::error_code ignored;  // what cannot be looked at is refused when it is read
+    const bool is_folder = fs::is_directory(file_or_folder, ignored);
     const auto files = is_folder ? files_of(file_or_folder) : std::vector<fs::path>{file_or_folder};
-    if (!is_folder && fs::exists(file_or_folder) && !has_known_ending(file_or_folder)) {
+    if (!is_folder && fs::exists(file_or_folder, ignored) && !has_known_ending(file_or_folder)) {
         refuse(file_or_folder, "is none of .hgt, .tif, .tiff, .asc, .dt0, .dt1 and .dt2");
     }
     std::vector<HeightRaster> rasters;

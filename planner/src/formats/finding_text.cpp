@@ -183,6 +183,12 @@ constexpr std::array catalogue{
         "range and time rest on the model's estimate in part: the tables of the flight manual do "
         "not "
         "reach everywhere"},
+    Entry{
+        "prediction-below-strips",
+        "task {task}: predicted coverage is {predicted_percent:.1f} %, although strips lie over "
+        "{strips_percent:.1f} % of the area: looks there are too short or too coarse, or the "
+        "ground "
+        "is masked, unknown or smaller than a cell"},
     Entry{"recorder-full", "the recorder is full {over_min:.0f} min before the last transect ends"},
     Entry{"resume-assumed", "the aircraft in the air: not given, and assumed, is {what}"},
     Entry{

@@ -38,8 +38,9 @@ constexpr std::array catalogue{
         "and gimbal would roll it"},
     Entry{
         "assumed-sensor",
-        "where no log tells, the camera looked straight down with the planned field of view while "
-        "a transect was flown: between its ends, within {cross_track_percent:.0f} % of the swath, "
+        "where no log tells, the camera looked as planned (straight down or scanning, with the "
+        "planned field of view) while a transect was flown: between its ends, within "
+        "{cross_track_percent:.0f} % of the swath, "
         "{course_deg:.0f} degrees of its course and {bank_deg:.0f} degrees of bank where the log "
         "tells it"},
     Entry{

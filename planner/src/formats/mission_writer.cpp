@@ -115,7 +115,7 @@ void write_mission(JsonWriter& json, const Mission& mission, const std::filesyst
         json.member(ground_elevation.key, mission.ground_elevation->above_datum() / metre);
     }
     if (mission.terrain) {
-        json.member(terrain_key, path_from(folder, mission.terrain->path));
+        json.member(terrain_key, path_from(folder, *mission.terrain));
     }
     if (mission.geoid_undulation) {
         json.member(geoid_undulation.key, *mission.geoid_undulation / metre);

@@ -54,13 +54,16 @@ void require_ground(
     }
 }
 
-std::string path_from(const fs::path& folder, const fs::path& path)
+std::string path_from(const fs::path& folder, const planner::TerrainData& terrain)
 {
+    const fs::path path = terrain.path;
     // Of a folder that is yet to be made, no relative path could be told.
-    return path.is_absolute()
-               ? path.string()
-               : fs::proximate(fs::absolute(path), fs::absolute(folder.empty() ? "." : folder))
-                     .string();
+    if (path.is_absolute()) {
+        return path.string();
+    }
+    // The last name stays as it is: what a link points to may bear another ending.
+    const auto from = fs::absolute(folder.empty() ? "." : folder);
+    return (fs::proximate(fs::absolute(path).parent_path(), from) / path.filename()).string();
 }
 
 }  // namespace transect::formats

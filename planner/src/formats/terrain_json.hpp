@@ -24,7 +24,7 @@ std::optional<MslHeight> assumed_ground(const JsonView& mission);
 void require_ground(
     const JsonView& object, const planner::SetHeight& height, const planner::Mission& mission);
 
-/// The same place seen from a folder; absolute paths stay as they are.
-std::string path_from(const std::filesystem::path& folder, const std::filesystem::path& path);
+/// The terrain's path seen from a folder; absolute paths stay as they are.
+std::string path_from(const std::filesystem::path& folder, const planner::TerrainData& terrain);
 
 }  // namespace transect::formats

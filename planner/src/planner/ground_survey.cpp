@@ -28,13 +28,19 @@ struct Posts {
     int last = 0;
 };
 
-/// Those that tell the ground between two places, in steps from the first post.
-Posts posts_around(double from, double to, int count)
+/// In steps from the first post.
+struct Stretch {
+    double from = 0.0;
+    double to = 0.0;
+};
+
+/// Those that tell the ground between two places.
+Posts posts_around(const Stretch& stretch, int count)
 {
     const auto inside = [&](double place) {
         return static_cast<int>(std::clamp(place, 0.0, static_cast<double>(count - 1)));
     };
-    return {inside(std::floor(from)), inside(std::ceil(to))};
+    return {inside(std::floor(stretch.from)), inside(std::ceil(stretch.to))};
 }
 
 struct PostBox {
@@ -61,8 +67,8 @@ PostBox posts_around(const terrain::PostGrid& grid, const terrain::GeoBox& box)
         return (to_middle + from_middle) / grid.longitude_step;
     };
     return {
-        posts_around(row(box.south), row(box.north), grid.rows),
-        posts_around(column(-0.5 * box.width), column(0.5 * box.width), grid.columns)};
+        posts_around({row(box.south), row(box.north)}, grid.rows),
+        posts_around({column(-0.5 * box.width), column(0.5 * box.width)}, grid.columns)};
 }
 
 bool holds(const terrain::GeoBox& outer, const terrain::GeoBox& inner)
@@ -81,7 +87,8 @@ bool add_posts(Heights& heights, const terrain::ElevationTile& tile, const terra
     for (int row = posts.rows.first; row <= posts.rows.last; ++row) {
         const auto start = static_cast<std::size_t>(row) * columns;
         for (int column = posts.columns.first; column <= posts.columns.last; ++column) {
-            const double height_m = all[start + static_cast<std::size_t>(column)];
+            const auto height_m =
+                static_cast<double>(all[start + static_cast<std::size_t>(column)]);
             if (std::isnan(height_m)) {
                 is_whole = false;
                 continue;
@@ -162,16 +169,18 @@ private:
     /// Of a square, from a few points of it.
     double unknown_share(PlanePoint middle) const
     {
-        constexpr int points = 4;
+        constexpr std::array places{-0.375, -0.125, 0.125, 0.375};
+        constexpr auto points = static_cast<double>(places.size() * places.size());
         int unknown = 0;
-        for (int i = 0; i < points * points; ++i) {
-            const PlanePoint place{(i % points + 0.5) / points, (i / points + 0.5) / points};
-            const auto from_middle = survey_.side_m * (place - PlanePoint{0.5, 0.5});
-            if (!source_->height(plane_->reverse(middle + from_middle))) {
-                ++unknown;
+        for (const double east : places) {
+            for (const double north : places) {
+                const auto from_middle = survey_.side_m * PlanePoint{east, north};
+                if (!source_->height(plane_->reverse(middle + from_middle))) {
+                    ++unknown;
+                }
             }
         }
-        return static_cast<double>(unknown) / (points * points);
+        return unknown / points;
     }
 
     const terrain::ElevationSource* source_;

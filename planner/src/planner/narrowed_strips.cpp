@@ -134,6 +134,10 @@ HighestAcross::HighestAcross(const NarrowingGround& ground, const StripFrame& fr
             highest[bin] = std::max(highest[bin], cell.highest_m);
         }
     }
+    if (ground.survey->unknown_share > 0.0) {
+        const double most_m = ground.survey->range().value().highest.above_datum() / metre;
+        std::ranges::replace(highest, -infinity, most_m);
+    }
     if (!(lowest_m < infinity)) {
         lowest_m = ground.survey->range().value().lowest.above_datum() / metre;
     }
@@ -204,6 +208,9 @@ double swath_along_m(const NarrowingGround& ground, PlanePoint from, PlanePoint 
         if (away_m < half_m && along_m + half_along_m > 0.0 && along_m - half_along_m < length) {
             beside.emplace_back(away_m, cell.highest_m);
         }
+    }
+    if (beside.empty()) {
+        return ground.swath_m(ground.survey->range().value().highest.above_datum() / metre);
     }
     std::ranges::sort(beside);
     for (const auto& [away_m, height_m] : beside) {

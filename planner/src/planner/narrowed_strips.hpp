@@ -45,7 +45,7 @@ class HighestAcross {
 public:
     HighestAcross(const NarrowingGround& ground, const StripFrame& frame);
 
-    /// Minus infinity where none is known.
+    /// Where none is known, that of the whole area; minus infinity beside the area.
     double under_m(const StripSpan& span) const;
     /// Of any strip, over the lowest ground.
     double widest_swath_m() const { return widest_swath_m_; }
@@ -64,7 +64,7 @@ std::vector<StripSpan> narrowed_strips(
     const NarrowingGround& ground, const StripFrame& frame, EdgePolicy edges, double phase);
 
 /// The swath over all ground of the survey that lies beside a line: no ground within half of it is
-/// so high that it would be seen less wide.
+/// so high that it would be seen less wide. Where none is known, that over the highest of all.
 double swath_along_m(const NarrowingGround& ground, PlanePoint from, PlanePoint to);
 
 }  // namespace transect::planner

@@ -28,6 +28,21 @@ void add_to_summary(Summary& summary, const SortieFlight& flight)
     summary.fuel += flight.fuel.taxi + flight.fuel.trip + flight.fuel.approach;
 }
 
+/// Strips on the map promise more than what is held at quality for long enough.
+void warn_of_shortfall(const TaskResult& task, Plan& plan)
+{
+    constexpr double usual_shortfall = 0.1;
+    const double under_strips = task.certificate.fraction;
+    if (task.predicted.fraction < under_strips - usual_shortfall) {
+        plan.findings.push_back(
+            {Severity::warning,
+             "prediction-below-strips",
+             {{"task", task.id},
+              {"predicted_percent", 100.0 * task.predicted.fraction},
+              {"strips_percent", 100.0 * under_strips}}});
+    }
+}
+
 void predict_all(Plan& plan, const std::vector<SortieFlight>& flights)
 {
     std::vector<flight::Trajectory> trajectories;
@@ -43,6 +58,7 @@ void predict_all(Plan& plan, const std::vector<SortieFlight>& flights)
              .kind = "area-search",
              .predicted = predict(plan, setting.task, seen),
              .certificate = certificate(plan, setting.task)});
+        warn_of_shortfall(plan.tasks.back(), plan);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "transect/coverage/observe.hpp"
+#include "transect/coverage/unknown_ground.hpp"
 #include "transect/coverage/zone.hpp"
 
 #include "planner/mission_frame.hpp"
@@ -33,7 +34,11 @@ Length task_cell(const Plan& plan, const std::string& task)
     if (setting == plan.settings.end()) {
         throw std::domain_error{"no setting for task '" + task + "'"};
     }
-    return coverage::default_cell(setting->swath);
+    // A task that could not be resolved has no swath.
+    constexpr Length usual = 100.0 * metre;
+    constexpr Length smallest = 1.0 * metre;
+    return setting->swath > Length{} ? std::max(smallest, coverage::default_cell(setting->swath))
+                                     : usual;
 }
 
 terrain::Ground ground_of(const Mission& mission)
@@ -70,7 +75,9 @@ Prediction predict(const Plan& plan, const std::string& task, const coverage::Co
     };
     if (plan.mission.terrain) {
         prediction.masked = zone.masked;
-        prediction.unknown = zone.unknown;
+        const auto beyond = coverage::unseen_without_elevation(
+            find_task(plan, task).area, coverage, *plan.mission.terrain->source);
+        prediction.unknown = std::min(zone.unknown + beyond, zone.area - prediction.covered);
     }
     return prediction;
 }

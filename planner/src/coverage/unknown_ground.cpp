@@ -1,4 +1,4 @@
-#include "flightlog/src/unknown_ground.hpp"
+#include "transect/coverage/unknown_ground.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,15 +8,15 @@
 
 #include "transect/terrain/geo_box.hpp"
 
-namespace transect::flightlog {
-namespace {
+#include "coverage/zone_plane.hpp"
 
-using coverage::Cell;
+namespace transect::coverage {
+namespace {
 
 /// Blocks all of whose ground is known are found at once, and their cells need no look-up.
 class KnownGround {
 public:
-    KnownGround(const coverage::Coverage& coverage, const terrain::ElevationSource& source)
+    KnownGround(const Coverage& coverage, const terrain::ElevationSource& source)
         : frame_{coverage.frame()}, cell_m_{coverage.cell_size() / metre}, source_{&source}
     {}
 
@@ -26,7 +26,7 @@ public:
     }
 
 private:
-    static constexpr std::int32_t side = coverage::Coverage::block_side;
+    static constexpr std::int32_t side = Coverage::block_side;
 
     GeoPoint point(double column, double row) const
     {
@@ -132,18 +132,16 @@ void for_each_cell(const PlaneArea& area, double cell_m, Visit visit)
 }  // namespace
 
 Area unseen_without_elevation(
-    const MultiPolygon& zone,
-    const coverage::Coverage& coverage,
-    const terrain::ElevationSource& source)
+    const MultiPolygon& zone, const Coverage& coverage, const terrain::ElevationSource& source)
 {
     KnownGround known{coverage, source};
     std::size_t cells = 0;
-    for_each_cell(coverage.frame().forward(zone), coverage.cell_size() / metre, [&](Cell cell) {
+    for_each_cell(on_plane(coverage.frame(), zone), coverage.cell_size() / metre, [&](Cell cell) {
         const auto unseen = coverage.unseen(cell);
-        const bool is_counted = !unseen || *unseen == coverage::Unseen::unknown;
+        const bool is_counted = !unseen || *unseen == Unseen::unknown;
         cells += !is_counted && !known.holds(cell) ? 1U : 0U;
     });
     return static_cast<double>(cells) * coverage.cell_size() * coverage.cell_size();
 }
 
-}  // namespace transect::flightlog
+}  // namespace transect::coverage

@@ -6,14 +6,12 @@
 #include "transect/geo/polygon.hpp"
 #include "transect/terrain/elevation_source.hpp"
 
-namespace transect::flightlog {
+namespace transect::coverage {
 
 /// The part of a zone, by whole cells, that no frame showed and for which there is no elevation,
 /// besides what the coverage itself says is unknown: far from any known ground not even the place
 /// of a footprint is known, so such ground may or may not have been in view.
 Area unseen_without_elevation(
-    const MultiPolygon& zone,
-    const coverage::Coverage& coverage,
-    const terrain::ElevationSource& source);
+    const MultiPolygon& zone, const Coverage& coverage, const terrain::ElevationSource& source);
 
-}  // namespace transect::flightlog
+}  // namespace transect::coverage
