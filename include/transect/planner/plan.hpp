@@ -206,8 +206,8 @@ struct Prediction {
     Area covered = {};
     double fraction = 0.0;
     Length cell = {};
-    // Over terrain: what was in view, but masked each time; what may have been in view, but of which
-    // the elevation data does not tell enough.
+    // Over terrain: what was in view, but masked each time; what may have been in view, but of
+    // which the elevation data does not tell enough.
     std::optional<Area> masked = {};
     std::optional<Area> unknown = {};
 };
