@@ -115,8 +115,9 @@ TEST_CASE("on the real tile frames show what each cell by itself says", "[covera
     test::Draw draw{seed};
     const terrain::TerrainSource source = formats::open_elevation(*file).source;
     Agreement all;
-    const int rounds = test::rounds(12, 2);
-    for (int round = 0; round < rounds; ++round) {
+    constexpr std::size_t all_rounds = 12;
+    const auto rounds = test::rounds(all_rounds, 2);
+    for (std::size_t round = 0; round < rounds; ++round) {
         const auto place = test::point(draw.between(44.15, 44.85), draw.between(-71.85, -71.15));
         const auto ground = source->height(place);
         REQUIRE(ground);
@@ -132,7 +133,9 @@ TEST_CASE("on the real tile frames show what each cell by itself says", "[covera
         all.different += one.different;
     }
     CAPTURE(all.cells, all.different);
-    CHECK(static_cast<double>(all.different) <= 0.001 * static_cast<double>(all.cells));
+    // A few rounds hold few cells, most of them on edges.
+    const double most = rounds == all_rounds ? 0.001 : 0.005;
+    CHECK(static_cast<double>(all.different) <= most * static_cast<double>(all.cells));
     CHECK(all.cells > 1000);
 }
 
