@@ -122,7 +122,7 @@ GroundChoice ground_for(const std::vector<flight::Trajectory>& pieces, const Rep
             "tells where the turret looked but not how high the ground is; give "
             "--ground-elevation"};
     }
-    return {.ground = terrain::AssumedGround{}, .assumption = {}};
+    return {.ground = terrain::AssumedGround{}, .assumptions = {}};
 }
 
 coverage::Window window_of(const Flights& flights)
@@ -229,13 +229,7 @@ private:
             findings_.push_back({.severity = Severity::warning, .code = "no-sensor-information"});
             return;
         }
-        assumptions_.push_back(ground.assumption);
-        if (input_.terrain && input_.terrain->without_system > 0) {
-            assumptions_.push_back(
-                {.severity = Severity::note,
-                 .code = "assumed-terrain-system",
-                 .arguments = {{"files", static_cast<double>(input_.terrain->without_system)}}});
-        }
+        std::ranges::copy(ground.assumptions, std::back_inserter(assumptions_));
         std::ranges::move(level_images(input_.logs), std::back_inserter(assumptions_));
         if (!input_.plan) {
             assumptions_.push_back({.severity = Severity::note, .code = "assumed-any-quality"});

@@ -251,8 +251,7 @@ private:
         if (source == nullptr) {
             return;
         }
-        const auto beyond =
-            coverage::unseen_without_elevation(reported.outline, coverage, **source);
+        const auto beyond = coverage::unseen_without_elevation(reported.outline, coverage, *source);
         reported.masked = counted.masked;
         reported.unknown = std::min(counted.unknown + beyond, counted.area - counted.covered);
     }

@@ -42,18 +42,25 @@ GroundChoice ground_from(MslHeight elevation, const char* code)
 {
     return {
         terrain::AssumedGround{elevation},
-        {.severity = Severity::note,
-         .code = code,
-         .arguments = {{"elevation_m", elevation.above_datum() / metre}}}};
+        {{.severity = Severity::note,
+          .code = code,
+          .arguments = {{"elevation_m", elevation.above_datum() / metre}}}}};
 }
 
 GroundChoice ground_from(const Terrain& terrain)
 {
-    return {
+    GroundChoice choice{
         terrain.source,
-        {.severity = Severity::note,
-         .code = "terrain-from",
-         .arguments = {{"source", terrain.name}}}};
+        {{.severity = Severity::note,
+          .code = "terrain-from",
+          .arguments = {{"source", terrain.name}}}}};
+    if (terrain.without_system > 0) {
+        choice.assumptions.push_back(
+            {.severity = Severity::note,
+             .code = "assumed-terrain-system",
+             .arguments = {{"files", static_cast<double>(terrain.without_system)}}});
+    }
+    return choice;
 }
 
 struct GroundPoint {
@@ -129,7 +136,9 @@ std::optional<GroundChoice> choose_ground(const ReportInput& input)
     if (input.plan && input.plan->mission.terrain) {
         const auto& terrain = *input.plan->mission.terrain;
         return ground_from(
-            {std::filesystem::path{terrain.path}.filename().string(), terrain.source});
+            {std::filesystem::path{terrain.path}.filename().string(),
+             terrain.source,
+             terrain.without_system});
     }
     if (input.plan && input.plan->mission.ground_elevation) {
         return ground_from(*input.plan->mission.ground_elevation, "assumed-ground-of-mission");

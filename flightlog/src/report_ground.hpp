@@ -11,7 +11,7 @@ namespace transect::flightlog {
 
 struct GroundChoice {
     terrain::Ground ground;
-    Finding assumption;
+    std::vector<Finding> assumptions;
 };
 
 /// Elevation data given by option, else the option's level, else what the mission says, else the

@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include <GeographicLib/PolygonArea.hpp>
-
 #include "transect/coverage/zone.hpp"
 
 #include "coverage/flights.hpp"
@@ -14,14 +12,7 @@ namespace {
 
 double geodesic_area_m2(const Ring& ring)
 {
-    GeographicLib::PolygonArea polygon{GeographicLib::Geodesic::WGS84()};
-    for (const auto& point : ring) {
-        polygon.AddPoint(point.latitude.angle() / degree, point.longitude.angle() / degree);
-    }
-    double perimeter_m = 0.0;
-    double area_m2 = 0.0;
-    polygon.Compute(false, true, perimeter_m, area_m2);
-    return std::abs(area_m2);
+    return geodesic_area({{{ring, {}}}}) / square_metre;
 }
 
 /// A geodesic hexagon, so that no edge follows the graticule.

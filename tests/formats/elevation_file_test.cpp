@@ -21,6 +21,7 @@
 #include "transect/terrain/terrain_view.hpp"
 
 #include "formats/gdal_session.hpp"
+#include "formats/height_rasters.hpp"
 #include "support/catch.hpp"
 #include "support/draw.hpp"
 #include "support/fixtures.hpp"
@@ -31,81 +32,9 @@ namespace {
 namespace fs = std::filesystem;
 using formats::open_elevation;
 using test::point;
-
-std::string problem(const std::function<void()>& act)
-{
-    try {
-        act();
-    } catch (const InputError& error) {
-        return error.what();
-    }
-    return "";
-}
-
-std::string opening(const fs::path& file)
-{
-    return problem([&] { open_elevation(file); });
-}
-
-bool says(const std::string& text, const std::string& part)
-{
-    INFO(text);
-    CHECK(text.find(part) != std::string::npos);
-    return text.find(part) != std::string::npos;
-}
-
-struct Raster {
-    std::array<double, 6> transform{10.0, 0.1, 0.0, 50.0, 0.0, -0.1};
-    int columns = 20;
-    int rows = 10;
-    int bands = 1;
-    int epsg = 4326;
-    const char* unit = "";
-    const char* pixel = "Area";
-    double missing = -9999.0;
-    std::function<double(int, int)> height = [](int row, int column) { return row + 100 * column; };
-};
-
-void write_tif(const fs::path& file, const Raster& raster)
-{
-    const formats::GdalSession session{file};
-    auto* const driver = GDALGetDriverByName("GTiff");
-    auto* const data = GDALCreate(
-        driver, file.c_str(), raster.columns, raster.rows, raster.bands, GDT_Float32, nullptr);
-    auto transform = raster.transform;
-    if (raster.epsg != 0) {
-        auto* const system = OSRNewSpatialReference(nullptr);
-        OSRImportFromEPSG(system, raster.epsg);
-        GDALSetSpatialRef(data, system);
-        OSRDestroySpatialReference(system);
-    }
-    GDALSetMetadataItem(data, "AREA_OR_POINT", raster.pixel, nullptr);
-    GDALSetGeoTransform(data, transform.data());
-    auto* const band = GDALGetRasterBand(data, 1);
-    GDALSetRasterNoDataValue(band, raster.missing);
-    GDALSetRasterUnitType(band, raster.unit);
-    for (int row = 0; row < raster.rows; ++row) {
-        std::vector<double> values;
-        for (int column = 0; column < raster.columns; ++column) {
-            values.push_back(raster.height(row, column));
-        }
-        REQUIRE(
-            GDALRasterIO(
-                band,
-                GF_Write,
-                0,
-                row,
-                raster.columns,
-                1,
-                values.data(),
-                raster.columns,
-                1,
-                GDT_Float64,
-                0,
-                0) == CE_None);
-    }
-    GDALClose(data);
-}
+using test::Raster;
+using test::sloping_plane;
+using test::write_tif;
 
 TEST_CASE("the real tile of Mount Washington has its summit where the map has it", "[formats]")
 {
@@ -191,7 +120,7 @@ TEST_CASE("voids in every guise are unknown", "[formats]")
     }
 }
 
-TEST_CASE("feet are converted, and other units refused by name", "[formats]")
+TEST_CASE("heights in feet are converted", "[formats]")
 {
     const auto folder = test::scratch_dir("elevation_units");
     Raster raster;
@@ -201,23 +130,6 @@ TEST_CASE("feet are converted, and other units refused by name", "[formats]")
     const auto height = open_elevation(folder / "feet.tif").source->height(point(49.5, 11.0));
     REQUIRE(height);
     CHECK(abs(*height - MslHeight{304.8 * metre}) < 0.001 * metre);
-    raster.unit = "fathom";
-    write_tif(folder / "fathoms.tif", raster);
-    says(opening(folder / "fathoms.tif"), "has heights in 'fathom'");
-}
-
-/// 3 km each way in zone 30 north, rising by 4 m to the east and 2 m to the north in 100 m.
-Raster sloping_plane()
-{
-    Raster raster;
-    raster.epsg = 32630;
-    raster.transform = {500'000.0, 30.0, 0.0, 1'600'000.0, 0.0, -30.0};
-    raster.rows = 100;
-    raster.columns = 100;
-    raster.height = [](int row, int column) {
-        return 300.0 + 0.04 * 30.0 * (column + 0.5) - 0.02 * 30.0 * (row + 0.5);
-    };
-    return raster;
 }
 
 TEST_CASE("heights on a projected grid are found where they belong", "[formats]")
@@ -282,41 +194,6 @@ TEST_CASE("DTED has its posts on whole seconds", "[formats]")
     CHECK_FALSE(elevation.source->height(point(15.0 - 5.0 * step, -4.0 + 5.0 * step)));
 }
 
-TEST_CASE("rasters on other grids are refused, with the way out", "[formats]")
-{
-    const auto folder = test::scratch_dir("elevation_refused");
-    const auto refusal = [&](const Raster& raster) {
-        write_tif(folder / "refused.tif", raster);
-        return opening(folder / "refused.tif");
-    };
-    Raster unmarked = sloping_plane();
-    unmarked.height = [](int row, int column) {
-        return row == 7 && column == 9 ? -12345.0 : 300.0;
-    };
-    says(refusal(unmarked), "has a height of -12345 m");
-    Raster other_datum;
-    other_datum.epsg = 4230;  // ED50
-    says(refusal(other_datum), "another datum");
-    Raster ellipsoidal;
-    ellipsoidal.epsg = 4979;
-    says(refusal(ellipsoidal), "above the ellipsoid");
-    Raster nowhere;
-    nowhere.epsg = 0;
-    says(refusal(nowhere), "states no coordinate system");
-    Raster turned;
-    turned.transform = {10.0, 0.1, 0.01, 50.0, 0.01, -0.1};
-    says(refusal(turned), "north up");
-    Raster bands;
-    bands.bands = 3;
-    says(refusal(bands), "has 3 bands");
-    Raster thin;
-    thin.rows = 1;
-    says(refusal(thin), "two by two are the least");
-    Raster off;
-    off.transform[3] = 95.0;
-    says(refusal(off), "does not lie on the earth");
-}
-
 TEST_CASE("files that go on where another ends are joined without a gap", "[formats]")
 {
     const auto folder = test::scratch_dir("elevation_joined");
@@ -365,97 +242,6 @@ TEST_CASE("large rasters are cut into tiles that are read one by one", "[formats
         REQUIRE(height);
         CHECK(abs(*height - MslHeight{(10.5 + 0.1 * column) * metre}) < 0.01 * metre);
     }
-}
-
-TEST_CASE("names and sizes of SRTM tiles are checked before they are opened", "[formats]")
-{
-    const auto folder = test::scratch_dir("elevation_srtm");
-    std::ofstream{folder / "N14W005.hgt"} << std::string(2 * 1201 * 1201 - 1, '\0');
-    says(opening(folder / "N14W005.hgt"), "is 2884801 bytes long; an SRTM tile has 2884802");
-    std::ofstream{folder / "mopti.hgt"} << std::string(2 * 1201 * 1201, '\0');
-    says(opening(folder / "mopti.hgt"), "must be named for its south-western corner");
-    std::ofstream{folder / "S01E179.hgt"} << std::string(2 * 3601 * 3601, '\1');
-    const auto elevation = open_elevation(folder / "S01E179.hgt");
-    CHECK(elevation.source->height(point(-0.5, 179.5)) == MslHeight{257.0 * metre});
-    CHECK(elevation.source->height(point(-0.5, -180.0)) == MslHeight{257.0 * metre});
-}
-
-TEST_CASE("hostile files are refused without being opened or unpacked", "[formats]")
-{
-    const auto folder = test::scratch_dir("elevation_hostile");
-    says(opening(folder / "absent.tif"), "no such file");
-    std::ofstream{folder / "dem.tif"}
-        << "<VRTDataset rasterXSize=\"10\" rasterYSize=\"10\"></VRTDataset>";
-    says(opening(folder / "dem.tif"), "cannot be read");
-    std::ofstream{folder / "dem.vrt"} << "<VRTDataset/>";
-    says(opening(folder / "dem.vrt"), "is none of .hgt");
-    REQUIRE(::mkfifo((folder / "pipe.tif").c_str(), 0600) == 0);
-    says(opening(folder / "pipe.tif"), "is not a regular file");
-
-    fs::create_directory(folder / "empty");
-    says(opening(folder / "empty"), "holds no elevation file");
-    fs::create_directory(folder / "nested");
-    fs::create_directory(folder / "nested" / "N14W005.hgt");
-    says(opening(folder / "nested"), "is a directory");
-    fs::create_symlink("/dev/zero", folder / "zero.tif");
-    says(opening(folder / "zero.tif"), "is not a regular file");
-    std::ofstream{folder / "grid.asc"} << "ncols 1000000\nnrows 1000000\nxllcorner 0\nyllcorner "
-                                          "0\ncellsize 0.00001\nNODATA_value -1\n1 2 3\n";
-    CHECK_FALSE(opening(folder / "grid.asc").empty());
-    REQUIRE(::mkfifo((folder / "beside.prj").c_str(), 0600) == 0);
-    std::ofstream{folder / "beside.asc"}
-        << "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n1 2\n3 4\n";
-    says(opening(folder / "beside.asc"), "is not a regular file");
-}
-
-TEST_CASE("a raster that claims more than there is, is refused before memory is taken", "[formats]")
-{
-    const auto folder = test::scratch_dir("elevation_claims");
-    {
-        const formats::GdalSession session{folder / "claim.tif"};
-        const std::array<const char*, 4> options{
-            "TILED=YES", "SPARSE_OK=TRUE", "BIGTIFF=YES", nullptr};
-        std::vector<char*> given;
-        for (const char* option : options) {
-            given.push_back(const_cast<char*>(option));
-        }
-        auto* const data = GDALCreate(
-            GDALGetDriverByName("GTiff"),
-            (folder / "claim.tif").c_str(),
-            100'000,
-            100'000,
-            1,
-            GDT_Float32,
-            given.data());
-        REQUIRE(data != nullptr);
-        GDALClose(data);
-    }
-    says(opening(folder / "claim.tif"), "4,000 million the most");
-    Raster raster;
-    raster.columns = 3000;
-    raster.rows = 3000;
-    raster.transform = {10.0, 0.001, 0.0, 50.0, 0.0, -0.001};
-    write_tif(folder / "big.tif", raster);
-    const auto elevation = open_elevation(folder / "big.tif", 1'000'000);
-    says(
-        problem([&] { elevation.source->tile_at(point(49.0, 11.0)); }),
-        "bytes; 1000000 are allowed");
-}
-
-TEST_CASE("a raster cut short is refused when its heights are needed", "[formats]")
-{
-    const auto folder = test::scratch_dir("elevation_cut");
-    Raster raster;
-    raster.columns = 400;
-    raster.rows = 400;
-    raster.transform = {10.0, 0.001, 0.0, 50.0, 0.0, -0.001};
-    write_tif(folder / "cut.tif", raster);
-    fs::resize_file(folder / "cut.tif", fs::file_size(folder / "cut.tif") / 2);
-    const auto text = problem([&] {
-        const auto elevation = open_elevation(folder / "cut.tif");
-        elevation.source->tile_at(point(49.8, 10.2));
-    });
-    says(text, "cannot be read");
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include <cmath>
+#include <vector>
 
-#include "transect/geo/polygon.hpp"
+#include <GeographicLib/LocalCartesian.hpp>
+
+#include "transect/geo/plane_geometry.hpp"
 #include "transect/sensor/footprint.hpp"
 
 #include "sensor/cameras.hpp"
@@ -38,6 +41,26 @@ TEST_CASE("straight down the sample distance is one all over the frame", "[senso
         test::is_close_to(expected_m, 3e-5 * expected_m));
 }
 
+double plane_area_m2(const std::vector<GeoPoint>& ring, GeoPoint centre)
+{
+    const GeographicLib::LocalCartesian plane{
+        centre.latitude.angle() / degree, centre.longitude.angle() / degree, 270.0};
+    PlaneRing corners;
+    for (const auto& point : ring) {
+        double up_m = 0.0;
+        PlanePoint corner;
+        plane.Forward(
+            point.latitude.angle() / degree,
+            point.longitude.angle() / degree,
+            270.0,
+            corner.x_m,
+            corner.y_m,
+            up_m);
+        corners.push_back(corner);
+    }
+    return area_m2(PlaneArea{{{corners, {}}}});
+}
+
 TEST_CASE("the sample distance is the side of the square that one pixel sees", "[sensor]")
 {
     const double depression_deg = GENERATE(80.0, 45.0, 20.0, 10.0);
@@ -48,16 +71,14 @@ TEST_CASE("the sample distance is the side of the square that one pixel sees", "
     const double actual_m =
         ground_sample_distance(frame, mopti_ground, turret(), centre->position) / metre;
 
-    // A small part of the frame has the shape of ground that a pixel has; its area by geodesics,
-    // which are too coarse for the smallest.
-    constexpr double parts = 300.0;
-    const double tan_across = std::tan(5.0 * degree / radian) / parts;
+    // A thousandth of the frame has the shape of ground that a pixel has; its area on the plane
+    // that touches the earth there, since geodesics are too coarse for a fifth of a square metre.
+    const double tan_across = std::tan(5.0 * degree / radian) / 1000.0;
     frame.look.horizontal_field = 2.0 * std::atan(tan_across) * radian;
     frame.look.vertical_field = frame.look.horizontal_field;
-    const MultiPolygon patch{
-        {{.outer = footprint(frame, mopti_ground, 50.0 * kilometre), .holes = {}}}};
-    const double side_m = std::sqrt(geodesic_area(patch) / square_metre);
-    CHECK_THAT(actual_m, test::is_close_to(side_m * parts / 1920.0, 1e-4 * actual_m));
+    const auto ring = footprint(frame, mopti_ground, 50.0 * kilometre);
+    const double side_m = std::sqrt(plane_area_m2(ring, centre->position));
+    CHECK_THAT(actual_m, test::is_close_to(side_m * 1000.0 / 1920.0, 1e-4 * actual_m));
 }
 
 TEST_CASE("what is behind the camera or over the horizon has no sample distance", "[sensor]")

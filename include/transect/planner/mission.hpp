@@ -156,6 +156,7 @@ enum class Objective { fewest_sorties, least_flight_time };
 struct TerrainData {
     std::string path;  ///< of the file or folder, from the folder that the program runs in
     std::shared_ptr<const terrain::ElevationSource> source;
+    std::size_t without_system = 0;  ///< files that state no coordinate system; WGS 84 is assumed
 };
 
 struct Mission {

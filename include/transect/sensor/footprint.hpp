@@ -52,7 +52,7 @@ struct TerrainFootprint {
 /// The frame's edge on terrain, each ray going to the first ground that it meets. Where the edge
 /// crosses a ridge the ring leaps from its crest to the ground behind; ground inside the ring may
 /// be masked. Pieces of the edge are halved until they are straight within the tolerance or ten
-/// times as long as it, 64 times at most. The view must be from the pose's place and reach as far.
+/// times as long as it, into 64 at most. The view must be from the pose's place and reach as far.
 TerrainFootprint footprint(
     const CameraPose& pose, const terrain::TerrainView& view, const TerrainEdgeSettings& settings);
 

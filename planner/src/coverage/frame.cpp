@@ -190,7 +190,7 @@ double Reach::widths_to(const Reach& other) const
     return (0.5 * (moved.head<half>() - moved.tail<half>()).abs() / widths).maxCoeff();
 }
 
-PlaneRing straightened(PlaneRing points, Length cell)
+PlaneRing convex_corners(PlaneRing points, Length cell)
 {
     constexpr double straightness_in_cells = 0.02;
     return Outline{std::move(points), straightness_in_cells * (cell / metre)}.corners();

@@ -73,7 +73,6 @@ public:
     }
 
     double level_m() const { return camera_m_ - height_m_; }
-    PlanePoint below_camera() const { return below_camera_; }
 
     /// Betters what is known of points at the view's own level beside each other on a row, the step
     /// from one to the next.
@@ -191,7 +190,7 @@ struct Frame {
 };
 
 /// The corners of a convex outline, without bows of its edges by less than a fiftieth of a cell.
-PlaneRing straightened(PlaneRing points, Length cell);
+PlaneRing convex_corners(PlaneRing points, Length cell);
 
 /// Takes down what the corners of an outline say about all that is in it: corners of the hull of
 /// the outline, for ground between the two heights.

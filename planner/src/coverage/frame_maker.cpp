@@ -48,7 +48,7 @@ Frame FrameMaker::make(Instant time, const sensor::CameraPose& pose)
         return frame;
     }
     frame.level_edge = sensor::footprint(pose, *level, settings_.farthest);
-    frame.outline = straightened(map.forward(frame.level_edge), settings_.cell);
+    frame.outline = convex_corners(map.forward(frame.level_edge), settings_.cell);
     if (!frame.outline.empty()) {
         const double level_m = frame.view.level_m();
         note_quality(frame, frame.outline, {level_m, level_m}, limits_);

@@ -128,7 +128,7 @@ void TerrainFrames::settle(Frame& frame, const PlaneMap& map) const
     frame.outline = map.forward(outlined->ring);
     frame.shape = outlined->shape;
     if (frame.shape == Shape::convex) {
-        frame.outline = straightened(std::move(frame.outline), settings_.cell);
+        frame.outline = convex_corners(std::move(frame.outline), settings_.cell);
     }
     frame.is_over_unknown = !outlined->is_known;
     if (outlined->ground) {

@@ -45,7 +45,9 @@ constexpr std::array catalogue{
         "tells it"},
     Entry{
         "assumed-terrain-system",
-        "{files:.0f} files of elevation data state no coordinate system: WGS 84 is assumed"},
+        "elevation data without a coordinate system of its own ({files:.0f} of the files): WGS 84 "
+        "is "
+        "assumed"},
     Entry{
         "clock-leap-seconds",
         "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "

@@ -31,7 +31,9 @@ std::optional<planner::TerrainData> terrain_data(const JsonView& mission)
     }
     const auto path = fs::path{reference.document().source().file}.parent_path() / name;
     try {
-        return planner::TerrainData{path.string(), open_elevation(path).source};
+        const auto elevation = open_elevation(path);
+        return planner::TerrainData{
+            path.string(), elevation.source, elevation.without_system.size()};
     } catch (const InputError& error) {
         reference.fail(error.what());
     }

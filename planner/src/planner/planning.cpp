@@ -94,6 +94,16 @@ void add_held_wind(const Mission& mission, Plan& plan)
     }
 }
 
+void add_terrain_system(const Mission& mission, Plan& plan)
+{
+    if (mission.terrain && mission.terrain->without_system > 0) {
+        plan.findings.push_back(
+            {Severity::note,
+             "assumed-terrain-system",
+             {{"files", static_cast<double>(mission.terrain->without_system)}}});
+    }
+}
+
 /// What a crew must look after itself, since nothing in the mission lets it be checked.
 void add_unchecked(const Mission& mission, Plan& plan)
 {
@@ -174,6 +184,7 @@ PlannedFlights plan(const Mission& mission, int effort)
     std::ranges::move(
         keep_area_findings(chosen.mission), std::back_inserter(planned.plan.findings));
     add_held_wind(chosen.mission, planned.plan);
+    add_terrain_system(chosen.mission, planned.plan);
     add_unchecked(chosen.mission, planned.plan);
     return planned;
 }

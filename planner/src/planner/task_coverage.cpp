@@ -76,7 +76,7 @@ Prediction predict(const Plan& plan, const std::string& task, const coverage::Co
     if (plan.mission.terrain) {
         prediction.masked = zone.masked;
         const auto beyond = coverage::unseen_without_elevation(
-            find_task(plan, task).area, coverage, *plan.mission.terrain->source);
+            find_task(plan, task).area, coverage, plan.mission.terrain->source);
         prediction.unknown = std::min(zone.unknown + beyond, zone.area - prediction.covered);
     }
     return prediction;
