@@ -1,4 +1,4 @@
-#include "flightlog/src/airframe_view.hpp"
+#include "flightlog/src/tracks/airframe_view.hpp"
 
 #include "sensor/cameras.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,4 @@
-#include "flightlog/src/camera_offsets.hpp"
+#include "flightlog/src/tracks/camera_offsets.hpp"
 
 #include <chrono>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "flightlog/src/garmin_time.hpp"
+#include "flightlog/src/readers/garmin_time.hpp"
 
 #include <chrono>
 #include <string>

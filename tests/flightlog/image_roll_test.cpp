@@ -1,6 +1,6 @@
 /// Corners made by footprints of a known image roll: nothing of the reader's own geometry.
 
-#include "flightlog/src/image_roll.hpp"
+#include "flightlog/src/readers/image_roll.hpp"
 
 #include <vector>
 

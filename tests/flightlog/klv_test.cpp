@@ -10,9 +10,9 @@
 
 #include "flightlog/klv_builder.hpp"
 #include "flightlog/log_builder.hpp"
-#include "flightlog/src/ber.hpp"
-#include "flightlog/src/klv_packets.hpp"
-#include "flightlog/src/st0601.hpp"
+#include "flightlog/src/readers/ber.hpp"
+#include "flightlog/src/readers/klv_packets.hpp"
+#include "flightlog/src/readers/st0601.hpp"
 #include "support/catch.hpp"
 
 namespace transect::flightlog {

@@ -1,4 +1,4 @@
-#include "flightlog/src/number.hpp"
+#include "flightlog/src/readers/number.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "flightlog/src/search_effort.hpp"
+#include "flightlog/src/report/search_effort.hpp"
 
 #include <cmath>
 

@@ -18,7 +18,7 @@
 #include "transect/sensor/footprint.hpp"
 
 #include "flightlog/log_builder.hpp"
-#include "flightlog/src/klv_packets.hpp"
+#include "flightlog/src/readers/klv_packets.hpp"
 #include "support/catch.hpp"
 #include "support/fixtures.hpp"
 

@@ -1,0 +1,309 @@
+#include "flightlog/src/readers/garmin_csv.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "transect/error.hpp"
+
+#include "flightlog/src/readers/cells.hpp"
+#include "flightlog/src/readers/drop_counter.hpp"
+#include "flightlog/src/readers/garmin_clock.hpp"
+#include "flightlog/src/readers/garmin_header.hpp"
+#include "flightlog/src/readers/number.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+using Cells = std::array<std::string_view, field_count>;
+
+/// Bounds beyond which a number is a fault of the file, in base units. Airspeeds near zero come out
+/// a little negative.
+struct Bounds {
+    Field field;
+    double low;
+    double high;
+};
+constexpr std::array plausible{
+    Bounds{Field::indicated_altitude, -1000.0, 20'000.0},
+    Bounds{Field::msl_height, -1000.0, 20'000.0},
+    Bounds{Field::ellipsoid_height, -1000.0, 20'000.0},
+    Bounds{Field::indicated_airspeed, -5.0, 400.0},
+    Bounds{Field::ground_speed, 0.0, 400.0},
+    Bounds{Field::true_airspeed, -5.0, 400.0},
+    Bounds{Field::wind_speed, 0.0, 200.0},
+    Bounds{Field::pitch, -90.0, 90.0},
+    Bounds{Field::fuel_left, 0.0, 100'000.0},
+    Bounds{Field::fuel_right, 0.0, 100'000.0},
+    Bounds{Field::first_flow, 0.0, 100.0},
+    Bounds{Field::second_flow, 0.0, 100.0},
+    Bounds{Field::latitude, -90.0, 90.0},
+};
+
+constexpr std::size_t at(Field field)
+{
+    return static_cast<std::size_t>(field);
+}
+
+class GarminReader {
+public:
+    explicit GarminReader(SourceText source)
+        : layout_{parse_garmin_header(source)},
+          clock_{layout_, source.file},
+          quoted_{layout_.rows.find('"') != std::string_view::npos}
+    {
+        for (const auto& bounds : plausible) {
+            low_.at(at(bounds.field)) = bounds.low;
+            high_.at(at(bounds.field)) = bounds.high;
+        }
+        for (const auto& column : layout_.columns) {
+            base_units_.at(at(column.field)) = column.base_units;
+        }
+    }
+
+    LogFile read()
+    {
+        log_.records.reserve(layout_.rows.size() / 400);
+        Lines lines{layout_.rows, layout_.first_row_line};
+        while (const auto line = lines.next()) {
+            ++log_.rows;
+            if (const auto reason = read_row(*line)) {
+                drops_.add(*reason);
+            }
+        }
+        return finished();
+    }
+
+private:
+    std::optional<DropReason> read_row(const Line& line)
+    {
+        if (line.text.size() > max_line_bytes) {
+            return DropReason::row_too_long;
+        }
+        const auto reason = take_cells(line);
+        if (reason) {
+            return line.complete ? reason : DropReason::cut_last_row;
+        }
+        return read_cells(line.number);
+    }
+
+    /// Fills cells_; a reason when the row does not have the header's columns.
+    std::optional<DropReason> take_cells(const Line& line)
+    {
+        if (quoted_) {
+            return take_quoted_cells(line.text);
+        }
+        const auto count = static_cast<std::size_t>(std::ranges::count(line.text, ',')) + 1;
+        if (count != layout_.column_count) {
+            return misfit(line.text);
+        }
+        auto rest = line.text;
+        std::size_t index = 0;
+        for (const auto& column : layout_.columns) {
+            for (; index < column.index; ++index) {
+                rest.remove_prefix(rest.find(',') + 1);
+            }
+            cells_.at(at(column.field)) = trimmed(rest.substr(0, rest.find(',')));
+        }
+        return std::nullopt;
+    }
+
+    std::optional<DropReason> take_quoted_cells(std::string_view line)
+    {
+        const auto cells = split_cells(line);
+        if (cells.size() != layout_.column_count) {
+            return misfit(line);
+        }
+        for (const auto& column : layout_.columns) {
+            cells_.at(at(column.field)) = cells[column.index];
+        }
+        return std::nullopt;
+    }
+
+    static DropReason misfit(std::string_view line)
+    {
+        const bool blank = line.find_first_not_of(", \t") == std::string_view::npos;
+        return blank ? DropReason::blank_row : DropReason::column_count;
+    }
+
+    std::optional<DropReason> read_cells(std::size_t line_number)
+    {
+        const auto time =
+            clock_.read(cell(Field::date), cell(Field::time), cell(Field::utc_offset));
+        if (!time.instant) {
+            return time.reason;
+        }
+        if (!has_fix()) {
+            return DropReason::no_position;
+        }
+        const auto latitude = number(Field::latitude);
+        const auto longitude = number(Field::longitude);
+        if (!latitude || !longitude || std::abs(*longitude) > 180.0) {
+            return DropReason::unreadable;
+        }
+        if (!log_.records.empty() && log_.records.back().time == *time.instant) {
+            return DropReason::repeated_time;
+        }
+        log_.records.push_back(
+            {.time = *time.instant,
+             .position = {Latitude{*latitude * degree}, Longitude{*longitude * degree}},
+             .place = line_number});
+        add_flight_values(log_.records.back());
+        add_fuel_and_wind(log_.records.back());
+        return std::nullopt;
+    }
+
+    /// A position at 0, 0 counts only when the receiver says that it had a fix.
+    bool has_fix()
+    {
+        const auto fix = cell(Field::gps_fix);
+        const auto latitude = cell(Field::latitude);
+        const auto longitude = cell(Field::longitude);
+        if (latitude.empty() || longitude.empty() || fix == "NoSoln") {
+            return false;
+        }
+        const bool null_island = to_number(latitude) == 0.0 && to_number(longitude) == 0.0;
+        return !null_island || !fix.empty();
+    }
+
+    void add_flight_values(Record& record)
+    {
+        record.msl_height = height<MslHeight>(Field::msl_height);
+        record.ellipsoid_height = height<EllipsoidHeight>(Field::ellipsoid_height);
+        record.indicated_altitude = quantity<Length>(Field::indicated_altitude);
+        record.ground_speed = quantity<Speed>(Field::ground_speed);
+        record.indicated_airspeed = quantity<Speed>(Field::indicated_airspeed);
+        record.true_airspeed = quantity<Speed>(Field::true_airspeed);
+        record.pitch = quantity<Angle>(Field::pitch);
+        record.roll = quantity<Angle>(Field::roll);
+        if (const auto variation = number(Field::variation)) {
+            record.magnetic_variation = layout_.variation_sign * *variation * degree;
+        }
+        record.heading = true_bearing(Field::heading, NorthReference::magnetic_north, record);
+        record.track = true_bearing(Field::track, layout_.track_reference, record);
+    }
+
+    void add_fuel_and_wind(Record& record)
+    {
+        const auto left = number(Field::fuel_left);
+        const auto right = number(Field::fuel_right);
+        if (left && right) {
+            record.fuel = (*left + *right) * kilogram;
+        }
+        const auto first = number(Field::first_flow);
+        const auto second = number(Field::second_flow);
+        has_second_engine_ = has_second_engine_ || second;
+        if (first && (second || !has_second_engine_)) {
+            record.fuel_flow = (*first + second.value_or(0.0)) * (kilogram / transect::second);
+        }
+        const auto from = number(Field::wind_from);
+        const auto speed = quantity<Speed>(Field::wind_speed);
+        if (layout_.wind_is_true && from && speed) {
+            record.wind = MeasuredWind{Bearing{*from * degree}, *speed};
+        }
+    }
+
+    std::optional<Bearing> true_bearing(Field field, NorthReference reference, const Record& record)
+    {
+        const auto angle = number(field);
+        if (!angle) {
+            return std::nullopt;
+        }
+        if (reference == NorthReference::true_north) {
+            return Bearing{*angle * degree};
+        }
+        if (!record.magnetic_variation) {
+            return std::nullopt;
+        }
+        return Bearing{*angle * degree + *record.magnetic_variation};
+    }
+
+    template <typename Height>
+    std::optional<Height> height(Field field)
+    {
+        const auto above = quantity<Length>(field);
+        return above ? std::optional{Height{*above}} : std::nullopt;
+    }
+
+    template <typename Q>
+    std::optional<Q> quantity(Field field)
+    {
+        const auto value = number(field);
+        return value ? std::optional{Q::from_base_units(*value)} : std::nullopt;
+    }
+
+    std::string_view cell(Field field) const { return cells_.at(at(field)); }
+
+    /// In base units. Blank is missing; what is neither blank nor plausible is counted.
+    std::optional<double> number(Field field)
+    {
+        const auto text = cell(field);
+        if (text.empty()) {
+            return std::nullopt;
+        }
+        const auto written = to_number(text);
+        if (written) {
+            const double value = *written * base_units_.at(at(field));
+            if (value >= low_.at(at(field)) && value <= high_.at(at(field))) {
+                return value;
+            }
+        }
+        ++unreadable_.at(at(field));
+        return std::nullopt;
+    }
+
+    LogFile finished()
+    {
+        log_.format = layout_.format;
+        log_.aircraft = layout_.aircraft;
+        log_.system_id = layout_.system_id;
+        log_.kind_since = layout_.kind_since;
+        log_.dropped = drops_.list();
+        log_.findings = layout_.findings;
+        for (std::size_t i = 0; i < field_count; ++i) {
+            if (unreadable_.at(i) > 0) {
+                log_.findings.push_back(
+                    {.severity = Severity::warning,
+                     .code = "log-values-unreadable",
+                     .arguments = {
+                         {"column", std::string{column_name(static_cast<Field>(i))}},
+                         {"count", static_cast<double>(unreadable_.at(i))}}});
+            }
+        }
+        return std::move(log_);
+    }
+
+    template <typename T>
+    static std::array<T, field_count> filled(T value)
+    {
+        std::array<T, field_count> values{};
+        values.fill(value);
+        return values;
+    }
+
+    GarminLayout layout_;
+    GarminClock clock_;
+    bool quoted_ = false;
+    std::array<double, field_count> low_ = filled(-360.0);
+    std::array<double, field_count> high_ = filled(360.0);
+    std::array<double, field_count> base_units_ = filled(1.0);
+    std::array<std::size_t, field_count> unreadable_ = filled<std::size_t>(0);
+    Cells cells_{};
+    bool has_second_engine_ = false;
+    DropCounter drops_;
+    LogFile log_;
+};
+
+}  // namespace
+
+LogFile parse_garmin_csv(SourceText source)
+{
+    auto log = GarminReader{source}.read();
+    if (log.rows == 0) {
+        throw InputError{
+            {.file = std::string{source.file}}, "is a Garmin log without a single row"};
+    }
+    return log;
+}
+
+}  // namespace transect::flightlog

@@ -1,0 +1,254 @@
+#include "flightlog/src/readers/klv.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "transect/error.hpp"
+#include "transect/sensor/gimbal.hpp"
+
+#include "flightlog/src/readers/drop_counter.hpp"
+#include "flightlog/src/readers/image_roll.hpp"
+#include "flightlog/src/readers/klv_packets.hpp"
+#include "flightlog/src/readers/st0601.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+/// Of the standard, as EG 0601.
+constexpr Instant first_issue{std::chrono::sys_days{std::chrono::year{2006} / 1 / 1}};
+
+std::optional<GeoPoint> point_of(
+    const std::optional<double>& latitude_deg, const std::optional<double>& longitude_deg)
+{
+    if (!latitude_deg || !longitude_deg) {
+        return std::nullopt;
+    }
+    return GeoPoint{Latitude{*latitude_deg * degree}, Longitude{*longitude_deg * degree}};
+}
+
+/// Offsets from a centre may lead over the pole or the antimeridian.
+std::optional<GeoPoint> checked_point(double latitude_deg, double longitude_deg)
+{
+    return std::abs(latitude_deg) <= 90.0
+               ? point_of(latitude_deg, std::remainder(longitude_deg, 360.0))
+               : std::nullopt;
+}
+
+template <typename Quantity>
+std::optional<Quantity> scaled(const std::optional<double>& number, Quantity unit)
+{
+    return number ? std::optional{*number * unit} : std::nullopt;
+}
+
+template <typename Height>
+std::optional<Height> height_of(const std::optional<double>& height_m)
+{
+    return height_m ? std::optional{Height{*height_m * metre}} : std::nullopt;
+}
+
+/// None unless all can be used.
+ReportedCorners corners_of(const St0601Values& values)
+{
+    const auto& numbers = values.corners_deg;
+    ReportedCorners corners;
+    corners.reserve(numbers.size() / 2);
+    for (std::size_t i = 1; i < numbers.size(); i += 2) {
+        const auto corner = checked_point(numbers[i - 1], numbers[i]);
+        if (!corner) {
+            return {};
+        }
+        corners.push_back(*corner);
+    }
+    return corners;
+}
+
+std::optional<sensor::CameraLook> look_of(const St0601Values& values)
+{
+    const bool complete = values.heading_deg && values.pitch_deg && values.roll_deg &&
+                          values.relative_azimuth_deg && values.relative_elevation_deg &&
+                          values.horizontal_field_deg && values.vertical_field_deg;
+    if (!complete || !(*values.horizontal_field_deg > 0.0 && *values.vertical_field_deg > 0.0)) {
+        return std::nullopt;
+    }
+    const sensor::AirframeAttitude airframe{
+        Bearing{*values.heading_deg * degree},
+        *values.pitch_deg * degree,
+        *values.roll_deg * degree};
+    const sensor::GimbalAngles gimbal{
+        *values.relative_azimuth_deg * degree,
+        *values.relative_elevation_deg * degree,
+        values.relative_roll_deg.value_or(0.0) * degree};
+    return sensor::gimballed_look(
+        airframe,
+        gimbal,
+        {*values.horizontal_field_deg * degree, *values.vertical_field_deg * degree});
+}
+
+Record record_of(const St0601Values& values, GeoPoint position, std::size_t offset)
+{
+    Record record{.time = *values.time, .position = position, .place = offset};
+    record.msl_height = height_of<MslHeight>(values.msl_height_m);
+    record.ellipsoid_height = height_of<EllipsoidHeight>(values.ellipsoid_height_m);
+    if (values.heading_deg) {
+        record.heading = Bearing{*values.heading_deg * degree};
+    }
+    record.pitch = scaled(values.pitch_deg, degree);
+    record.roll = scaled(values.roll_deg, degree);
+    record.true_airspeed = scaled(values.true_airspeed_m_s, metre_per_second);
+    record.indicated_airspeed = scaled(values.indicated_airspeed_m_s, metre_per_second);
+    record.look = look_of(values);
+    if (values.slant_range_m && *values.slant_range_m > 0.0) {
+        record.slant_range = *values.slant_range_m * metre;
+    }
+    if (const auto centre = point_of(values.centre_latitude_deg, values.centre_longitude_deg)) {
+        record.frame_centre = FrameCentre{
+            *centre,
+            height_of<MslHeight>(values.centre_msl_m),
+            height_of<EllipsoidHeight>(values.centre_ellipsoid_m)};
+    }
+    return record;
+}
+
+class KlvReader {
+public:
+    explicit KlvReader(PacketState trusted) : trusted_{trusted} {}
+
+    LogFile read(const std::vector<KlvPacket>& packets)
+    {
+        for (const auto& packet : packets) {
+            if (const auto reason = read_packet(packet)) {
+                drops_.add(*reason);
+            }
+        }
+        log_.format = LogFormat::misb_st0601;
+        log_.kind_since = first_issue;
+        log_.rows = packets.size();
+        log_.dropped = drops_.list();
+        log_.klv = KlvStatistics{packets.size(), bad_checksums_};
+        identify();
+        level_image();
+        if (by_corners_ > 0) {
+            log_.findings.push_back(
+                {.severity = Severity::warning,
+                 .code = "klv-look-by-corners",
+                 .arguments = {{"count", static_cast<double>(by_corners_)}}});
+        }
+        return std::move(log_);
+    }
+
+private:
+    std::optional<DropReason> read_packet(const KlvPacket& packet)
+    {
+        if (packet.state == PacketState::damaged) {
+            return DropReason::damaged_packet;
+        }
+        if (packet.state != trusted_) {
+            ++bad_checksums_;
+            return DropReason::bad_checksum;
+        }
+        const auto values = decode(packet.items);
+        keep_identity(values);
+        if (!values.time) {
+            return DropReason::no_time;
+        }
+        const auto position = point_of(values.latitude_deg, values.longitude_deg);
+        if (!position) {
+            return DropReason::no_position;
+        }
+        if (!log_.records.empty() && log_.records.back().time == *values.time) {
+            return DropReason::repeated_time;
+        }
+        log_.records.push_back(record_of(values, *position, packet.offset));
+        look_at_corners(values);
+        return std::nullopt;
+    }
+
+    void look_at_corners(const St0601Values& values)
+    {
+        const bool is_told = values.relative_roll_deg.value_or(0.0) != 0.0;
+        rolls_camera_ = rolls_camera_ || is_told;
+        auto& record = log_.records.back();
+        const auto corners = corners_of(values);
+        if (!record.look) {
+            record.look = look_by_corners(record, corners);
+            by_corners_ += record.look ? 1U : 0U;
+            return;
+        }
+        const auto witness = roll_witness(record, corners);
+        if (witness) {
+            rolls_.push_back(*witness);
+        }
+    }
+
+    /// A turret that tells its camera's roll is believed.
+    void level_image()
+    {
+        if (rolls_camera_ || !is_image_level(rolls_)) {
+            return;
+        }
+        for (auto& record : log_.records) {
+            if (record.look) {
+                record.look->image_roll = Angle{};
+            }
+        }
+        log_.findings.push_back(level_image_finding(rolls_));
+    }
+
+    /// Constants are sent less often than the pose: the last one holds.
+    void keep_identity(const St0601Values& values)
+    {
+        platform_ = values.platform ? values.platform : platform_;
+        tail_number_ = values.tail_number ? values.tail_number : tail_number_;
+    }
+
+    void identify()
+    {
+        if (platform_ && tail_number_) {
+            log_.aircraft = *platform_ + ' ' + *tail_number_;
+        } else {
+            log_.aircraft = platform_ ? platform_ : tail_number_;
+        }
+    }
+
+    PacketState trusted_;
+    std::size_t bad_checksums_ = 0;
+    std::optional<std::string> platform_;
+    std::optional<std::string> tail_number_;
+    std::vector<RollWitness> rolls_;
+    bool rolls_camera_ = false;
+    std::size_t by_corners_ = 0;
+    DropCounter drops_;
+    LogFile log_;
+};
+
+}  // namespace
+
+LogFile parse_klv(SourceText source)
+{
+    const auto packets = find_packets(source.text);
+    const auto count = [&](PacketState state) {
+        return std::ranges::count(packets, state, &KlvPacket::state);
+    };
+    if (count(PacketState::good) > 0) {
+        return KlvReader{PacketState::good}.read(packets);
+    }
+    const bool all_payload_sums =
+        count(PacketState::payload_sum) > 0 && count(PacketState::bad_checksum) == 0;
+    if (!all_payload_sums) {
+        throw InputError{
+            {.file = std::string{source.file}},
+            fmt::format(
+                "holds {} MISB ST 0601 packet{}, and none passes its checksum",
+                packets.size(),
+                packets.size() == 1 ? "" : "s")};
+    }
+    auto log = KlvReader{PacketState::payload_sum}.read(packets);
+    log.findings.push_back({.severity = Severity::warning, .code = "klv-checksum-variant"});
+    return log;
+}
+
+}  // namespace transect::flightlog

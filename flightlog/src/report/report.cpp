@@ -1,0 +1,303 @@
+#include "transect/flightlog/report.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "transect/error.hpp"
+
+#include "flightlog/src/report/report_checks.hpp"
+#include "flightlog/src/report/report_coverage.hpp"
+#include "flightlog/src/report/report_ground.hpp"
+#include "flightlog/src/tracks/airframe_view.hpp"
+#include "flightlog/src/tracks/camera_offsets.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+using Flights = std::vector<RecordedFlight>;
+
+Flights recorded_flights(const ReportInput& input)
+{
+    Flights flights;
+    for (std::size_t i = 0; i < input.logs.size(); ++i) {
+        if (input.logs[i].records.empty()) {
+            throw InputError{
+                {.file = input.logs[i].name}, "has no row that can be used: nothing to report"};
+        }
+        auto settings = height_settings(input);
+        settings.log = i;
+        std::ranges::move(reconstruct(input.logs[i], settings), std::back_inserter(flights));
+    }
+    std::ranges::stable_sort(flights, {}, &RecordedFlight::start);
+    return flights;
+}
+
+bool during_measured_flight(const flight::Sample& sample, const Flights& flights)
+{
+    return std::ranges::any_of(flights, [&](const RecordedFlight& recorded) {
+        return recorded.basis == flight::Basis::measured && sample.time >= recorded.start &&
+               sample.time <= recorded.end;
+    });
+}
+
+/// Where a turret's own log tells where it looked, nothing else is assumed.
+void drop_looks_beside_turret(flight::Trajectory& trajectory, const Flights& flights)
+{
+    for (auto& sample : trajectory.samples) {
+        if (sample.look && during_measured_flight(sample, flights)) {
+            sample.look.reset();
+        }
+    }
+}
+
+void assume_looks(Flights& flights, const PlannedLines& lines, const sensor::CameraProfile& camera)
+{
+    for (auto& recorded : flights) {
+        if (recorded.basis == flight::Basis::measured) {
+            continue;
+        }
+        for (auto& piece : recorded.pieces) {
+            piece = lines.with_planned_looks(piece, camera);
+            drop_looks_beside_turret(piece, flights);
+        }
+    }
+}
+
+std::vector<flight::Trajectory> all_pieces(const Flights& flights)
+{
+    std::vector<flight::Trajectory> pieces;
+    for (const auto& recorded : flights) {
+        pieces.insert(pieces.end(), recorded.pieces.begin(), recorded.pieces.end());
+    }
+    const auto start = [](const flight::Trajectory& piece) { return piece.samples.front().time; };
+    std::ranges::stable_sort(pieces, {}, start);
+    return pieces;
+}
+
+Duration sensor_on(const RecordedFlight& recorded)
+{
+    Duration on;
+    for (const auto& piece : recorded.pieces) {
+        for (std::size_t i = 1; i < piece.samples.size(); ++i) {
+            const auto& before = piece.samples[i - 1];
+            const auto& after = piece.samples[i];
+            if (before.look && after.look) {
+                on += elapsed(before.time, after.time);
+            }
+        }
+    }
+    return on;
+}
+
+/// Only sample distances depend on its image size; nothing requires one, and the report says so.
+sensor::CameraProfile unknown_camera()
+{
+    return {
+        .name = "unknown",
+        .pixels_across = 1920,
+        .pixels_along = 1080,
+        .narrowest_field = {},
+        .widest_field = 180.0 * degree,
+        .least_depression = -90.0 * degree,
+        .greatest_depression = 90.0 * degree,
+        .trust = "unknown"};
+}
+
+bool any_look(const std::vector<flight::Trajectory>& pieces)
+{
+    return std::ranges::any_of(pieces, [](const flight::Trajectory& piece) {
+        return std::ranges::any_of(
+            piece.samples, [](const flight::Sample& sample) { return sample.look.has_value(); });
+    });
+}
+
+GroundChoice ground_for(const std::vector<flight::Trajectory>& pieces, const ReportInput& input)
+{
+    if (auto choice = choose_ground(input)) {
+        return *choice;
+    }
+    if (any_look(pieces)) {
+        throw InputError{
+            {.file = input.logs.front().name},
+            "tells where the turret looked but not how high the ground is; give "
+            "--ground-elevation"};
+    }
+    return {.ground = terrain::AssumedGround{}, .assumptions = {}};
+}
+
+coverage::Window window_of(const Flights& flights)
+{
+    coverage::Window window{flights.front().start, flights.front().end};
+    for (const auto& recorded : flights) {
+        window.end = std::max(window.end, recorded.end);
+    }
+    return window;
+}
+
+std::string no_height_text(const Flights& flights)
+{
+    const auto needs = [](const RecordedFlight& recorded) { return recorded.without_geoid > 0; };
+    return std::ranges::any_of(flights, needs)
+               ? "tells heights above the ellipsoid only, and there is no geoid model; give --geoid"
+               : "has no row that tells its height by GPS";
+}
+
+class Composer {
+public:
+    explicit Composer(ReportInput input) : input_{std::move(input)} {}
+
+    Report run()
+    {
+        auto flights = recorded_flights(input_);
+        apply_offsets(flights);
+        findings_ = check_flights(flights, input_);
+        std::vector<LineResult> results;
+        if (input_.plan) {
+            const PlannedLines lines{*input_.plan};
+            results = lines.results(all_pieces(flights));
+            assume(flights, lines);
+        }
+        check_views(flights);
+        const auto pieces = all_pieces(flights);
+        if (pieces.empty()) {
+            throw InputError{{.file = input_.logs.front().name}, no_height_text(flights)};
+        }
+        const auto ground = ground_for(pieces, input_);
+        add(findings_, ground_above_aircraft(pieces, ground.ground));
+        add(findings_, terrain_disagreement(input_, ground.ground));
+        add(assumptions_, heights_by_geoid(flights, input_));
+        state_assumptions(ground, any_look(pieces));
+        auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);
+        std::ranges::move(
+            unknown_ground(counted.zones, counted.coverage), std::back_inserter(findings_));
+        auto pointing = pointing_report(pieces, camera(), ground.ground);
+        auto made = report(std::move(counted), std::move(flights), std::move(results), ground);
+        made.pointing = pointing;
+        return made;
+    }
+
+private:
+    void assume(Flights& flights, const PlannedLines& lines)
+    {
+        assume_looks(flights, lines, input_.plan->mission.camera);
+        const auto is_assumed = [](const RecordedFlight& recorded) {
+            return recorded.basis == flight::Basis::assumed;
+        };
+        if (!lines.lines().empty() && std::ranges::any_of(flights, is_assumed)) {
+            assumptions_.push_back(assumed_sensor(lines.limits()));
+        }
+    }
+
+    /// Before anything is made of times and looks.
+    void apply_offsets(Flights& flights)
+    {
+        for (auto& recorded : flights) {
+            if (const auto offset = valid_offset(camera(), recorded)) {
+                assumptions_.push_back(applied_offset(*offset, recorded));
+                apply(*offset, recorded);
+            }
+        }
+        std::ranges::stable_sort(flights, {}, &RecordedFlight::start);
+    }
+
+    void check_views(Flights& flights)
+    {
+        std::vector<ViewCheck> checks;
+        checks.reserve(flights.size());
+        for (std::size_t i = 0; i < flights.size(); ++i) {
+            checks.push_back(hide_looks(flights[i], camera()));
+            std::ranges::move(view_findings(checks.back(), i), std::back_inserter(findings_));
+        }
+        add(assumptions_, unchecked_views(checks));
+    }
+
+    static void add(std::vector<Finding>& findings, std::optional<Finding> finding)
+    {
+        if (finding) {
+            findings.push_back(std::move(*finding));
+        }
+    }
+
+    sensor::CameraProfile camera() const
+    {
+        return input_.plan ? input_.plan->mission.camera : unknown_camera();
+    }
+
+    void state_assumptions(const GroundChoice& ground, bool has_looks)
+    {
+        if (!has_looks) {
+            findings_.push_back({.severity = Severity::warning, .code = "no-sensor-information"});
+            return;
+        }
+        std::ranges::copy(ground.assumptions, std::back_inserter(assumptions_));
+        std::ranges::move(level_images(input_.logs), std::back_inserter(assumptions_));
+        if (!input_.plan) {
+            assumptions_.push_back({.severity = Severity::note, .code = "assumed-any-quality"});
+            assumptions_.push_back(
+                {.severity = Severity::note,
+                 .code = "assumed-image-size",
+                 .arguments = {{"pixels", static_cast<double>(camera().pixels_across)}}});
+        }
+    }
+
+    Report report(
+        CountedGround counted,
+        Flights flights,
+        std::vector<LineResult> results,
+        const GroundChoice& ground)
+    {
+        Report made{
+            .title = input_.plan ? input_.plan->mission.title : "Flight report",
+            .handling = input_.plan ? input_.plan->mission.tasking.handling : "",
+            .logs = {},
+            .flights = {},
+            .lines = std::move(results),
+            .zones = std::move(counted.zones),
+            .coverage = counted.coverage,
+            .window = window_of(flights),
+            .basis = counted.basis,
+            .covered_in_zones = counted.covered_in_zones,
+            .ground = ground.ground,
+            .assumptions = std::move(assumptions_),
+            .findings = std::move(findings_),
+            .search = input_.search,
+            .plan = std::move(input_.plan)};
+        for (auto& log : input_.logs) {
+            const auto inspection = inspect(log);
+            made.logs.push_back({std::move(log), inspection});
+        }
+        for (auto& recorded : flights) {
+            const auto on = sensor_on(recorded);
+            made.flights.push_back({std::move(recorded), on});
+        }
+        return made;
+    }
+
+    ReportInput input_;
+    std::vector<Finding> assumptions_;
+    std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::string to_string(CoverageBasis basis)
+{
+    switch (basis) {
+        case CoverageBasis::measured:
+            return "measured";
+        case CoverageBasis::assumed:
+            return "assumed";
+        case CoverageBasis::both:
+            return "measured and assumed";
+        case CoverageBasis::none:
+            break;
+    }
+    return "none";
+}
+
+Report compose_report(ReportInput input)
+{
+    return Composer{std::move(input)}.run();
+}
+
+}  // namespace transect::flightlog
