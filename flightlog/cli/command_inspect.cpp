@@ -89,7 +89,7 @@ void print_text(const Inspected& file, std::ostream& out)
     const auto& inspection = file.inspection;
     fmt::print(out, "{}: {}\n", log.name, to_string(log.format));
     fmt::print(out, "  aircraft  {}\n", log.aircraft.value_or("not told"));
-    fmt::print(out, "  rows      {}, {} used\n", log.rows, log.records.size());
+    fmt::print(out, "  rows      {}, {} used\n", log.rows, log.used);
     for (const auto& [reason, count] : log.dropped) {
         fmt::print(out, "  dropped   {}: {}\n", count, to_string(reason));
     }

@@ -10,9 +10,25 @@ std::string to_string(LogFormat format)
         case LogFormat::garmin_g3x:
             return "garmin-g3x";
         case LogFormat::misb_st0601:
+            return "misb-st0601";
+        case LogFormat::gpx:
+            return "gpx";
+        case LogFormat::kml:
+            return "kml";
+        case LogFormat::nmea_0183:
+            return "nmea-0183";
+        case LogFormat::igc:
+            return "igc";
+        case LogFormat::readsb:
+            return "readsb";
+        case LogFormat::opensky:
+            return "opensky";
+        case LogFormat::sbs:
+            return "sbs";
+        case LogFormat::unknown:
             break;
     }
-    return "misb-st0601";
+    return "unknown";
 }
 
 std::string to_string(DropReason reason)
@@ -36,6 +52,8 @@ std::string to_string(DropReason reason)
             return "unreadable time or position";
         case DropReason::repeated_time:
             return "same time as the row before";
+        case DropReason::spike:
+            return "position that cannot have been flown to";
         case DropReason::bad_checksum:
             return "bad checksum";
         case DropReason::damaged_packet:

@@ -32,7 +32,7 @@ void write_rows(formats::JsonWriter& json, const LogFile& log)
 {
     json.member("format", to_string(log.format));
     json.member("rows", log.rows);
-    json.member("used", log.records.size());
+    json.member("used", log.used);
     json.key("dropped");
     json.begin_array();
     for (const auto& [reason, count] : log.dropped) {

@@ -61,7 +61,7 @@ TEST_CASE("every finding that the sources speak of has a text", "[formats]")
         "definite-range"};
     std::size_t checked = 0;
     for (const auto* folder : {"planner/src/planner", "flightlog/src"}) {
-        for (const auto& entry : fs::directory_iterator{test::source_dir() / folder}) {
+        for (const auto& entry : fs::recursive_directory_iterator{test::source_dir() / folder}) {
             if (entry.path().extension() != ".cpp") {
                 continue;
             }

@@ -31,22 +31,6 @@ std::string_view unquoted(std::string_view cell)
 
 }  // namespace
 
-std::optional<Line> Lines::next()
-{
-    if (rest_.empty()) {
-        return std::nullopt;
-    }
-    const auto end = rest_.find('\n');
-    Line line{
-        .text = rest_.substr(0, end), .number = number_, .complete = end != std::string_view::npos};
-    rest_.remove_prefix(line.complete ? end + 1 : rest_.size());
-    ++number_;
-    if (line.text.ends_with('\r')) {
-        line.text.remove_suffix(1);
-    }
-    return line;
-}
-
 std::vector<std::string_view> split_cells(std::string_view line)
 {
     std::vector<std::string_view> cells;

@@ -6,20 +6,27 @@
 
 #include "transect/error.hpp"
 
+#include "flightlog/src/input/lines.hpp"
 #include "flightlog/src/readers/cells.hpp"
 
 namespace transect::flightlog {
 namespace {
 
+struct Head {
+    const GarminLayout* layout;
+    SourceText source;
+};
+
 /// Calls `visit(cell, line)` with the row's cell of one column until it returns true.
 template <typename Visit>
-void scan_column(const GarminLayout& layout, Field field, const Visit& visit)
+void scan_column(const Head& head, Field field, const Visit& visit)
 {
+    const auto& layout = *head.layout;
     const auto column = std::ranges::find(layout.columns, field, &Column::field);
     if (column == layout.columns.end()) {
         return;
     }
-    Lines lines{layout.rows, layout.first_row_line};
+    Lines lines{head.source.text.substr(layout.header_bytes), layout.first_row_line};
     while (const auto line = lines.next()) {
         if (line->text.size() > max_line_bytes) {
             continue;
@@ -31,10 +38,10 @@ void scan_column(const GarminLayout& layout, Field field, const Visit& visit)
     }
 }
 
-std::optional<std::chrono::minutes> first_offset(const GarminLayout& layout)
+std::optional<std::chrono::minutes> first_offset(const Head& head)
 {
     std::optional<std::chrono::minutes> found;
-    scan_column(layout, Field::utc_offset, [&](std::string_view cell, std::size_t) {
+    scan_column(head, Field::utc_offset, [&](std::string_view cell, std::size_t) {
         found = parse_utc_offset(cell);
         return found.has_value();
     });
@@ -46,10 +53,10 @@ struct FirstDate {
     std::size_t line = 0;
 };
 
-FirstDate first_date(const GarminLayout& layout)
+FirstDate first_date(const Head& head)
 {
     FirstDate found;
-    scan_column(layout, Field::date, [&](std::string_view cell, std::size_t line) {
+    scan_column(head, Field::date, [&](std::string_view cell, std::size_t line) {
         found = {parse_written_date(cell), line};
         return found.date.has_value();
     });
@@ -57,10 +64,10 @@ FirstDate first_date(const GarminLayout& layout)
 }
 
 /// A number above 12 in any row tells; otherwise the day in the file's name.
-std::optional<DateOrder> order_from_rows(const GarminLayout& layout)
+std::optional<DateOrder> order_from_rows(const Head& head)
 {
     std::optional<DateOrder> order;
-    scan_column(layout, Field::date, [&](std::string_view cell, std::size_t) {
+    scan_column(head, Field::date, [&](std::string_view cell, std::size_t) {
         const auto date = parse_written_date(cell);
         if (date && (date->first > 12 || date->second > 12 || date->first == date->second)) {
             order = date->second > 12 ? DateOrder::month_first : DateOrder::day_first;
@@ -81,28 +88,28 @@ std::optional<DateOrder> order_from_name(const WrittenDate& date, std::string_vi
     return std::nullopt;
 }
 
-DateOrder date_order(const GarminLayout& layout, std::string_view file)
+DateOrder date_order(const Head& head)
 {
-    const auto [date, line] = first_date(layout);
+    const auto [date, line] = first_date(head);
     if (!date || date->year_first) {
         return DateOrder::day_first;
     }
-    if (const auto order = order_from_rows(layout)) {
+    if (const auto order = order_from_rows(head)) {
         return *order;
     }
-    if (const auto order = order_from_name(*date, file)) {
+    if (const auto order = order_from_name(*date, head.source.file)) {
         return *order;
     }
     throw InputError{
-        {.file = std::string{file}, .line = line},
+        {.file = std::string{head.source.file}, .line = line},
         "has dates that can be read two ways (day or month first); name the file as the card did, "
         "log_YYMMDD_HHMMSS_XXXX.csv"};
 }
 
 }  // namespace
 
-GarminClock::GarminClock(const GarminLayout& layout, std::string_view file)
-    : order_{date_order(layout, file)}, offset_{first_offset(layout)}
+GarminClock::GarminClock(const GarminLayout& layout, SourceText head)
+    : order_{date_order({&layout, head})}, offset_{first_offset({&layout, head})}
 {}
 
 std::optional<std::chrono::sys_days> GarminClock::day(std::string_view date)

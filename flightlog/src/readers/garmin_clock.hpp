@@ -9,6 +9,7 @@
 
 #include "transect/flightlog/log_file.hpp"
 #include "transect/instant.hpp"
+#include "transect/source_text.hpp"
 
 #include "flightlog/src/readers/garmin_header.hpp"
 #include "flightlog/src/readers/garmin_time.hpp"
@@ -21,11 +22,12 @@ struct RowTime {
 };
 
 /// UTC = local time - offset. A row without offset takes that of the row before, and the first rows
-/// the first that the file has.
+/// the first that is found ahead of them.
 class GarminClock {
 public:
-    /// Throws InputError when dates have their year last and nothing tells day from month.
-    GarminClock(const GarminLayout& layout, std::string_view file);
+    /// `head` is the first part of the log, header included; its `file` is a name that may tell the
+    /// day. Throws InputError when dates have their year last and nothing tells day from month.
+    GarminClock(const GarminLayout& layout, SourceText head);
 
     RowTime read(std::string_view date, std::string_view time, std::string_view offset);
 

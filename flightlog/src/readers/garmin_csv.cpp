@@ -6,8 +6,8 @@
 
 #include "transect/error.hpp"
 
+#include "flightlog/src/input/lines.hpp"
 #include "flightlog/src/readers/cells.hpp"
-#include "flightlog/src/readers/drop_counter.hpp"
 #include "flightlog/src/readers/garmin_clock.hpp"
 #include "flightlog/src/readers/garmin_header.hpp"
 #include "flightlog/src/readers/number.hpp"
@@ -40,6 +40,10 @@ constexpr std::array plausible{
     Bounds{Field::latitude, -90.0, 90.0},
 };
 
+/// How far the reader looks ahead for the first UTC offset and for dates that tell day from month:
+/// two hours and more.
+constexpr std::size_t head_bytes = std::size_t{4} << 20U;
+
 constexpr std::size_t at(Field field)
 {
     return static_cast<std::size_t>(field);
@@ -47,10 +51,34 @@ constexpr std::size_t at(Field field)
 
 class GarminReader {
 public:
-    explicit GarminReader(SourceText source)
-        : layout_{parse_garmin_header(source)},
-          clock_{layout_, source.file},
-          quoted_{layout_.rows.find('"') != std::string_view::npos}
+    GarminReader(LogInput& input, LogBuilder& builder)
+        : GarminReader{input, builder, {input.peek(head_bytes), input.name()}}
+    {}
+
+    /// Throws InputError for a log without any row.
+    void read()
+    {
+        LineReader lines{*input_, layout_.first_row_line};
+        bool is_empty = true;
+        while (const auto line = lines.next()) {
+            is_empty = false;
+            if (const auto reason = read_row(*line)) {
+                builder_->drop(*reason);
+            }
+        }
+        if (is_empty) {
+            throw InputError{{.file = input_->name()}, "is a Garmin log without a single row"};
+        }
+        describe(builder_->log());
+    }
+
+private:
+    GarminReader(LogInput& input, LogBuilder& builder, SourceText head)
+        : input_{&input},
+          builder_{&builder},
+          layout_{parse_garmin_header(head)},
+          clock_{layout_, head},
+          quoted_{head.text.substr(layout_.header_bytes).find('"') != std::string_view::npos}
     {
         for (const auto& bounds : plausible) {
             low_.at(at(bounds.field)) = bounds.low;
@@ -59,25 +87,12 @@ public:
         for (const auto& column : layout_.columns) {
             base_units_.at(at(column.field)) = column.base_units;
         }
+        input_->skip(layout_.header_bytes);
     }
 
-    LogFile read()
-    {
-        log_.records.reserve(layout_.rows.size() / 400);
-        Lines lines{layout_.rows, layout_.first_row_line};
-        while (const auto line = lines.next()) {
-            ++log_.rows;
-            if (const auto reason = read_row(*line)) {
-                drops_.add(*reason);
-            }
-        }
-        return finished();
-    }
-
-private:
     std::optional<DropReason> read_row(const Line& line)
     {
-        if (line.text.size() > max_line_bytes) {
+        if (line.too_long) {
             return DropReason::row_too_long;
         }
         const auto reason = take_cells(line);
@@ -141,15 +156,13 @@ private:
         if (!latitude || !longitude || std::abs(*longitude) > 180.0) {
             return DropReason::unreadable;
         }
-        if (!log_.records.empty() && log_.records.back().time == *time.instant) {
-            return DropReason::repeated_time;
-        }
-        log_.records.push_back(
-            {.time = *time.instant,
-             .position = {Latitude{*latitude * degree}, Longitude{*longitude * degree}},
-             .place = line_number});
-        add_flight_values(log_.records.back());
-        add_fuel_and_wind(log_.records.back());
+        Record record{
+            .time = *time.instant,
+            .position = {Latitude{*latitude * degree}, Longitude{*longitude * degree}},
+            .place = line_number};
+        add_flight_values(record);
+        add_fuel_and_wind(record);
+        builder_->use(record);
         return std::nullopt;
     }
 
@@ -252,17 +265,16 @@ private:
         return std::nullopt;
     }
 
-    LogFile finished()
+    void describe(LogFile& log) const
     {
-        log_.format = layout_.format;
-        log_.aircraft = layout_.aircraft;
-        log_.system_id = layout_.system_id;
-        log_.kind_since = layout_.kind_since;
-        log_.dropped = drops_.list();
-        log_.findings = layout_.findings;
+        log.format = layout_.format;
+        log.aircraft = layout_.aircraft;
+        log.system_id = layout_.system_id;
+        log.kind_since = layout_.kind_since;
+        log.findings = layout_.findings;
         for (std::size_t i = 0; i < field_count; ++i) {
             if (unreadable_.at(i) > 0) {
-                log_.findings.push_back(
+                log.findings.push_back(
                     {.severity = Severity::warning,
                      .code = "log-values-unreadable",
                      .arguments = {
@@ -270,7 +282,6 @@ private:
                          {"count", static_cast<double>(unreadable_.at(i))}}});
             }
         }
-        return std::move(log_);
     }
 
     template <typename T>
@@ -281,6 +292,8 @@ private:
         return values;
     }
 
+    LogInput* input_;
+    LogBuilder* builder_;
     GarminLayout layout_;
     GarminClock clock_;
     bool quoted_ = false;
@@ -290,20 +303,13 @@ private:
     std::array<std::size_t, field_count> unreadable_ = filled<std::size_t>(0);
     Cells cells_{};
     bool has_second_engine_ = false;
-    DropCounter drops_;
-    LogFile log_;
 };
 
 }  // namespace
 
-LogFile parse_garmin_csv(SourceText source)
+void read_garmin_csv(LogInput& input, LogReceiver& receiver)
 {
-    auto log = GarminReader{source}.read();
-    if (log.rows == 0) {
-        throw InputError{
-            {.file = std::string{source.file}}, "is a Garmin log without a single row"};
-    }
-    return log;
+    GarminReader{input, receiver.log()}.read();
 }
 
 }  // namespace transect::flightlog

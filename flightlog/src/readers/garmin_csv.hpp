@@ -1,14 +1,14 @@
-/// Garmin G1000-family CSV: every row becomes a record or is dropped for a reason.
+/// CSV of Garmin's integrated flight decks.
 
 #pragma once
 
-#include "transect/flightlog/log_file.hpp"
-#include "transect/source_text.hpp"
+#include "flightlog/src/input/log_input.hpp"
+#include "flightlog/src/input/log_receiver.hpp"
 
 namespace transect::flightlog {
 
-/// Throws InputError when the header lacks what is needed, when there is no row at all, and when
-/// dates such as 03/04/2021 can be read two ways.
-LogFile parse_garmin_csv(SourceText source);
+/// Throws InputError for a log without any row, without the columns of time and position, and with
+/// dates that can be read two ways.
+void read_garmin_csv(LogInput& input, LogReceiver& receiver);
 
 }  // namespace transect::flightlog

@@ -7,6 +7,7 @@
 
 #include "transect/error.hpp"
 
+#include "flightlog/src/input/lines.hpp"
 #include "flightlog/src/readers/cells.hpp"
 #include "flightlog/src/readers/garmin_units.hpp"
 #include "flightlog/src/readers/number.hpp"
@@ -99,7 +100,7 @@ std::optional<std::string> identity_value(std::string_view line, std::string_vie
 
 struct HeaderText {
     Header header;
-    std::string_view rows;
+    std::size_t bytes = 0;
     std::size_t first_row_line = 1;
 };
 
@@ -123,7 +124,7 @@ HeaderText split_header(SourceText source)
             if (result.header.has_long_names || previous.find("#yy") != std::string_view::npos) {
                 result.header.units = parse_units(previous, result.header.has_long_names);
             }
-            result.rows = lines.rest();
+            result.bytes = source.text.size() - lines.rest().size();
             result.first_row_line = line->number + 1;
             return result;
         }
@@ -279,7 +280,7 @@ GarminLayout parse_garmin_header(SourceText source)
         layout.wind_is_true = false;
     }
     layout.column_count = text.header.names.size();
-    layout.rows = text.rows;
+    layout.header_bytes = text.bytes;
     layout.first_row_line = text.first_row_line;
     identify(layout, text.header);
     for (const auto& known : known_columns) {

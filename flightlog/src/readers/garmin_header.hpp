@@ -61,7 +61,7 @@ struct GarminLayout {
     NorthReference track_reference = NorthReference::magnetic_north;
     double variation_sign = 1.0;     ///< makes the file's variation east positive
     bool wind_is_true = true;        ///< otherwise its reference is unknown
-    std::string_view rows;           ///< the text below the header
+    std::size_t header_bytes = 0;    ///< what stands before the first row
     std::size_t first_row_line = 1;  ///< counts from 1
     std::vector<Finding> findings;
 
@@ -71,7 +71,8 @@ struct GarminLayout {
 /// The column's name in messages, "Latitude".
 std::string_view column_name(Field field);
 
-/// Throws InputError when the columns of time and position are not all there.
+/// From the first part of a log. Throws InputError when the columns of time and position are not
+/// all there.
 GarminLayout parse_garmin_header(SourceText source);
 
 }  // namespace transect::flightlog

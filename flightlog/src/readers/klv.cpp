@@ -10,7 +10,6 @@
 #include "transect/error.hpp"
 #include "transect/sensor/gimbal.hpp"
 
-#include "flightlog/src/readers/drop_counter.hpp"
 #include "flightlog/src/readers/image_roll.hpp"
 #include "flightlog/src/readers/klv_packets.hpp"
 #include "flightlog/src/readers/st0601.hpp"
@@ -115,29 +114,27 @@ Record record_of(const St0601Values& values, GeoPoint position, std::size_t offs
 
 class KlvReader {
 public:
-    explicit KlvReader(PacketState trusted) : trusted_{trusted} {}
+    KlvReader(PacketState trusted, LogBuilder& builder) : trusted_{trusted}, builder_{&builder} {}
 
-    LogFile read(const std::vector<KlvPacket>& packets)
+    void read(const std::vector<KlvPacket>& packets)
     {
         for (const auto& packet : packets) {
             if (const auto reason = read_packet(packet)) {
-                drops_.add(*reason);
+                builder_->drop(*reason);
             }
         }
-        log_.format = LogFormat::misb_st0601;
-        log_.kind_since = first_issue;
-        log_.rows = packets.size();
-        log_.dropped = drops_.list();
-        log_.klv = KlvStatistics{packets.size(), bad_checksums_};
-        identify();
-        level_image();
+        auto& log = builder_->log();
+        log.format = LogFormat::misb_st0601;
+        log.kind_since = first_issue;
+        log.klv = KlvStatistics{packets.size(), bad_checksums_};
+        identify(log);
+        level_image(log);
         if (by_corners_ > 0) {
-            log_.findings.push_back(
+            log.findings.push_back(
                 {.severity = Severity::warning,
                  .code = "klv-look-by-corners",
                  .arguments = {{"count", static_cast<double>(by_corners_)}}});
         }
-        return std::move(log_);
     }
 
 private:
@@ -159,19 +156,16 @@ private:
         if (!position) {
             return DropReason::no_position;
         }
-        if (!log_.records.empty() && log_.records.back().time == *values.time) {
-            return DropReason::repeated_time;
-        }
-        log_.records.push_back(record_of(values, *position, packet.offset));
-        look_at_corners(values);
+        auto record = record_of(values, *position, packet.offset);
+        look_at_corners(values, record);
+        builder_->use(record);
         return std::nullopt;
     }
 
-    void look_at_corners(const St0601Values& values)
+    void look_at_corners(const St0601Values& values, Record& record)
     {
         const bool is_told = values.relative_roll_deg.value_or(0.0) != 0.0;
         rolls_camera_ = rolls_camera_ || is_told;
-        auto& record = log_.records.back();
         const auto corners = corners_of(values);
         if (!record.look) {
             record.look = look_by_corners(record, corners);
@@ -185,17 +179,13 @@ private:
     }
 
     /// A turret that tells its camera's roll is believed.
-    void level_image()
+    void level_image(LogFile& log)
     {
         if (rolls_camera_ || !is_image_level(rolls_)) {
             return;
         }
-        for (auto& record : log_.records) {
-            if (record.look) {
-                record.look->image_roll = Angle{};
-            }
-        }
-        log_.findings.push_back(level_image_finding(rolls_));
+        log.klv->image_is_level = true;
+        log.findings.push_back(level_image_finding(rolls_));
     }
 
     /// Constants are sent less often than the pose: the last one holds.
@@ -205,50 +195,60 @@ private:
         tail_number_ = values.tail_number ? values.tail_number : tail_number_;
     }
 
-    void identify()
+    void identify(LogFile& log) const
     {
         if (platform_ && tail_number_) {
-            log_.aircraft = *platform_ + ' ' + *tail_number_;
+            log.aircraft = *platform_ + ' ' + *tail_number_;
         } else {
-            log_.aircraft = platform_ ? platform_ : tail_number_;
+            log.aircraft = platform_ ? platform_ : tail_number_;
         }
     }
 
     PacketState trusted_;
+    LogBuilder* builder_;
     std::size_t bad_checksums_ = 0;
     std::optional<std::string> platform_;
     std::optional<std::string> tail_number_;
     std::vector<RollWitness> rolls_;
     bool rolls_camera_ = false;
     std::size_t by_corners_ = 0;
-    DropCounter drops_;
-    LogFile log_;
 };
+
+std::string_view whole(LogInput& input)
+{
+    std::size_t size = std::size_t{1} << 20U;
+    while (input.peek(size).size() >= size) {
+        size *= 2;
+    }
+    return input.peek(size);
+}
 
 }  // namespace
 
-LogFile parse_klv(SourceText source)
+void read_klv(LogInput& input, LogReceiver& receiver)
 {
-    const auto packets = find_packets(source.text);
+    const auto packets = find_packets(whole(input));
     const auto count = [&](PacketState state) {
         return std::ranges::count(packets, state, &KlvPacket::state);
     };
+    auto& builder = receiver.log();
     if (count(PacketState::good) > 0) {
-        return KlvReader{PacketState::good}.read(packets);
+        KlvReader{PacketState::good, builder}.read(packets);
+        return;
     }
     const bool all_payload_sums =
         count(PacketState::payload_sum) > 0 && count(PacketState::bad_checksum) == 0;
     if (!all_payload_sums) {
         throw InputError{
-            {.file = std::string{source.file}},
+            {.file = input.name()},
             fmt::format(
                 "holds {} MISB ST 0601 packet{}, and none passes its checksum",
                 packets.size(),
                 packets.size() == 1 ? "" : "s")};
     }
-    auto log = KlvReader{PacketState::payload_sum}.read(packets);
-    log.findings.push_back({.severity = Severity::warning, .code = "klv-checksum-variant"});
-    return log;
+    KlvReader{PacketState::payload_sum, builder}.read(packets);
+    builder.log().findings.push_back(
+        {.severity = Severity::warning, .code = "klv-checksum-variant"});
 }
 
 }  // namespace transect::flightlog

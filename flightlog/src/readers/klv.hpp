@@ -1,14 +1,14 @@
-/// Raw MISB ST 0601 KLV: every packet becomes a record or is dropped for a reason.
+/// MISB ST 0601 KLV: every packet becomes a record or is dropped for a reason.
 
 #pragma once
 
-#include "transect/flightlog/log_file.hpp"
-#include "transect/source_text.hpp"
+#include "flightlog/src/input/log_input.hpp"
+#include "flightlog/src/input/log_receiver.hpp"
 
 namespace transect::flightlog {
 
 /// Throws InputError when no packet passes its checksum. One exception: when all packets carry the
 /// sum of their payload alone they are taken, with the finding "klv-checksum-variant".
-LogFile parse_klv(SourceText source);
+void read_klv(LogInput& input, LogReceiver& receiver);
 
 }  // namespace transect::flightlog

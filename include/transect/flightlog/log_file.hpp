@@ -18,10 +18,19 @@ namespace transect::flightlog {
 enum class LogFormat {
     garmin_g1000,  ///< CSV of a G1000, G1000 NXi, Perspective or TXi
     garmin_g3x,    ///< the same family, with other meanings
-    misb_st0601,   ///< raw KLV packets of a turret
+    misb_st0601,   ///< KLV packets of a turret, raw or in an MPEG transport stream
+    gpx,
+    kml,        ///< gx:Track, and Track of KML 2.3
+    nmea_0183,  ///< RMC and GGA sentences
+    igc,        ///< of gliders' loggers
+    readsb,     ///< trace JSON of readsb and tar1090
+    opensky,    ///< state vectors, CSV or JSON
+    sbs,        ///< BaseStation messages
+    unknown,    ///< a file that is no log, in a folder or an archive with logs
 };
 
-/// "garmin-g1000", "garmin-g3x", "misb-st0601".
+/// "garmin-g1000", "garmin-g3x", "misb-st0601", "gpx", "kml", "nmea-0183", "igc", "readsb",
+/// "opensky", "sbs", "unknown".
 std::string to_string(LogFormat format);
 
 /// Why a row (of a CSV) or a packet (of KLV) was not used.
@@ -35,6 +44,7 @@ enum class DropReason {
     no_position,
     unreadable,
     repeated_time,
+    spike,
     bad_checksum,
     damaged_packet,
 };
@@ -87,9 +97,12 @@ struct Record {
 struct KlvStatistics {
     std::size_t packets = 0;
     std::size_t bad_checksum = 0;
+    /// The corners that it reports are those of a level image, whatever its angles say; the looks
+    /// of kept records follow the corners.
+    bool image_is_level = false;
 };
 
-/// rows = records.size() + the sum of all dropped counts.
+/// rows = used + the sum of all dropped counts.
 struct LogFile {
     std::string name;  ///< as given by the user
     LogFormat format = LogFormat::garmin_g1000;
@@ -97,9 +110,12 @@ struct LogFile {
     std::optional<std::string> system_id = {};  ///< of the recording unit
     /// When recorders of this kind came into use: an earlier time is a fault of the clock.
     Instant kind_since = {};
+    /// Some logs tell the time of day but no date: their times count from an unknown midnight.
+    bool is_dated = true;
     std::size_t rows = 0;
+    std::size_t used = 0;
     std::vector<Dropped> dropped = {};  ///< counts above zero, in the order of DropReason
-    std::vector<Record> records = {};   ///< in the order of the file
+    std::vector<Record> records = {};   ///< in the order of the file; empty if they were streamed
     std::vector<Finding> findings = {};
     std::optional<KlvStatistics> klv = {};
 };

@@ -1,0 +1,29 @@
+#include "flightlog/src/input/log_input.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace transect::flightlog {
+namespace {
+
+/// Small enough to stay in a processor's cache.
+constexpr std::size_t piece = std::size_t{256} << 10U;
+
+}  // namespace
+
+void LogInput::fill(std::size_t least)
+{
+    const auto kept = end_ - begin_;
+    std::memmove(buffer_.data(), buffer_.data() + begin_, kept);
+    begin_ = 0;
+    end_ = kept;
+    buffer_.resize(std::max(buffer_.size(), least + piece));
+    while (end_ < least && !ended_) {
+        const auto room = std::min(piece, buffer_.size() - end_);
+        const auto count = bytes_->read(std::span{buffer_}.subspan(end_, room));
+        end_ += count;
+        ended_ = count == 0;
+    }
+}
+
+}  // namespace transect::flightlog
