@@ -1,8 +1,8 @@
 #include "flightlog/src/readers/klv.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -10,8 +10,8 @@
 #include "transect/error.hpp"
 #include "transect/sensor/gimbal.hpp"
 
-#include "flightlog/src/readers/image_roll.hpp"
 #include "flightlog/src/readers/klv_packets.hpp"
+#include "flightlog/src/readers/roll_sample.hpp"
 #include "flightlog/src/readers/st0601.hpp"
 
 namespace transect::flightlog {
@@ -116,25 +116,24 @@ class KlvReader {
 public:
     KlvReader(PacketState trusted, LogBuilder& builder) : trusted_{trusted}, builder_{&builder} {}
 
-    void read(const std::vector<KlvPacket>& packets)
+    void read(LogInput& input)
     {
-        for (const auto& packet : packets) {
-            if (const auto reason = read_packet(packet)) {
+        PacketReader packets{input};
+        while (const auto* const packet = packets.next()) {
+            ++packets_;
+            if (const auto reason = read_packet(*packet)) {
                 builder_->drop(*reason);
             }
         }
-        auto& log = builder_->log();
-        log.format = LogFormat::misb_st0601;
-        log.kind_since = first_issue;
-        log.klv = KlvStatistics{packets.size(), bad_checksums_};
-        identify(log);
-        level_image(log);
-        if (by_corners_ > 0) {
-            log.findings.push_back(
-                {.severity = Severity::warning,
-                 .code = "klv-look-by-corners",
-                 .arguments = {{"count", static_cast<double>(by_corners_)}}});
+        if (trusted_packets_ == 0) {
+            throw InputError{
+                {.file = input.name()},
+                fmt::format(
+                    "holds {} MISB ST 0601 packet{}, and none passes its checksum",
+                    packets_,
+                    packets_ == 1 ? "" : "s")};
         }
+        describe(builder_->log());
     }
 
 private:
@@ -147,6 +146,7 @@ private:
             ++bad_checksums_;
             return DropReason::bad_checksum;
         }
+        ++trusted_packets_;
         const auto values = decode(packet.items);
         keep_identity(values);
         if (!values.time) {
@@ -174,18 +174,33 @@ private:
         }
         const auto witness = roll_witness(record, corners);
         if (witness) {
-            rolls_.push_back(*witness);
+            rolls_.add(*witness);
+        }
+    }
+
+    void describe(LogFile& log) const
+    {
+        log.format = LogFormat::misb_st0601;
+        log.kind_since = first_issue;
+        log.klv = KlvStatistics{packets_, bad_checksums_};
+        identify(log);
+        level_image(log);
+        if (by_corners_ > 0) {
+            log.findings.push_back(
+                {.severity = Severity::warning,
+                 .code = "klv-look-by-corners",
+                 .arguments = {{"count", static_cast<double>(by_corners_)}}});
         }
     }
 
     /// A turret that tells its camera's roll is believed.
-    void level_image(LogFile& log)
+    void level_image(LogFile& log) const
     {
-        if (rolls_camera_ || !is_image_level(rolls_)) {
+        if (rolls_camera_ || !is_image_level(rolls_.witnesses())) {
             return;
         }
         log.klv->image_is_level = true;
-        log.findings.push_back(level_image_finding(rolls_));
+        log.findings.push_back(level_image_finding(rolls_.witnesses()));
     }
 
     /// Constants are sent less often than the pose: the last one holds.
@@ -206,49 +221,48 @@ private:
 
     PacketState trusted_;
     LogBuilder* builder_;
+    std::size_t packets_ = 0;
+    std::size_t trusted_packets_ = 0;
     std::size_t bad_checksums_ = 0;
     std::optional<std::string> platform_;
     std::optional<std::string> tail_number_;
-    std::vector<RollWitness> rolls_;
+    RollSample rolls_;
     bool rolls_camera_ = false;
     std::size_t by_corners_ = 0;
 };
 
-std::string_view whole(LogInput& input)
+/// So many bytes tell which checksum the encoder writes.
+constexpr std::size_t telling_bytes = std::size_t{4} << 20U;
+
+/// Whether the packets are such that only the sum of their payload can be meant.
+PacketState trusted_state(LogInput& input)
 {
-    std::size_t size = std::size_t{1} << 20U;
-    while (input.peek(size).size() >= size) {
-        size *= 2;
+    TextStream head{input.peek(telling_bytes).substr(0, telling_bytes)};
+    LogInput ahead{input.name(), head};
+    PacketReader packets{ahead};
+    bool any_payload_sum = false;
+    bool any_bad = false;
+    while (const auto* const packet = packets.next()) {
+        if (packet->state == PacketState::good) {
+            return PacketState::good;
+        }
+        any_payload_sum = any_payload_sum || packet->state == PacketState::payload_sum;
+        any_bad = any_bad || packet->state == PacketState::bad_checksum;
     }
-    return input.peek(size);
+    return any_payload_sum && !any_bad ? PacketState::payload_sum : PacketState::good;
 }
 
 }  // namespace
 
 void read_klv(LogInput& input, LogReceiver& receiver)
 {
-    const auto packets = find_packets(whole(input));
-    const auto count = [&](PacketState state) {
-        return std::ranges::count(packets, state, &KlvPacket::state);
-    };
+    const auto trusted = trusted_state(input);
     auto& builder = receiver.log();
-    if (count(PacketState::good) > 0) {
-        KlvReader{PacketState::good, builder}.read(packets);
-        return;
+    KlvReader{trusted, builder}.read(input);
+    if (trusted == PacketState::payload_sum) {
+        builder.log().findings.push_back(
+            {.severity = Severity::warning, .code = "klv-checksum-variant"});
     }
-    const bool all_payload_sums =
-        count(PacketState::payload_sum) > 0 && count(PacketState::bad_checksum) == 0;
-    if (!all_payload_sums) {
-        throw InputError{
-            {.file = input.name()},
-            fmt::format(
-                "holds {} MISB ST 0601 packet{}, and none passes its checksum",
-                packets.size(),
-                packets.size() == 1 ? "" : "s")};
-    }
-    KlvReader{PacketState::payload_sum, builder}.read(packets);
-    builder.log().findings.push_back(
-        {.severity = Severity::warning, .code = "klv-checksum-variant"});
 }
 
 }  // namespace transect::flightlog

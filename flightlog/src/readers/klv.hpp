@@ -7,8 +7,9 @@
 
 namespace transect::flightlog {
 
-/// Throws InputError when no packet passes its checksum. One exception: when all packets carry the
-/// sum of their payload alone they are taken, with the finding "klv-checksum-variant".
+/// Throws InputError when no packet passes its checksum. One exception: when all packets of the
+/// first 4 MiB carry the sum of their payload alone, such packets are taken, with the finding
+/// "klv-checksum-variant". Memory does not grow with the log.
 void read_klv(LogInput& input, LogReceiver& receiver);
 
 }  // namespace transect::flightlog

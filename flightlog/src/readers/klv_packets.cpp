@@ -1,5 +1,6 @@
 #include "flightlog/src/readers/klv_packets.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "flightlog/src/readers/ber.hpp"
@@ -10,25 +11,28 @@ namespace {
 constexpr std::uint32_t checksum_tag = 1;
 /// Larger than any packet that fits a datagram; bounds the work that lying lengths can cause.
 constexpr std::size_t largest_packet = std::size_t{64} << 10U;
+/// The standard has 143. Bounds the work on noise in which every key seems to begin a long packet.
+constexpr std::size_t most_items = 1024;
+/// So far ahead everything can be told about a packet: key, length, payload, and the key after it.
+constexpr std::size_t farthest_look = largest_packet + 64;
 
-/// Nothing when an item leaves the payload.
-std::optional<std::vector<KlvItem>> parse_items(std::string_view payload)
+/// Returns whether all items lie within the payload and are as many as a packet can have.
+bool parse_items(std::string_view payload, std::vector<KlvItem>& items)
 {
-    std::vector<KlvItem> items;
     while (!payload.empty()) {
         const auto tag = parse_ber_tag(payload);
-        if (!tag) {
-            return std::nullopt;
+        if (!tag || items.size() == most_items) {
+            return false;
         }
         payload.remove_prefix(tag->bytes);
         const auto length = parse_ber_length(payload);
         if (!length || length->value > payload.size() - length->bytes) {
-            return std::nullopt;
+            return false;
         }
         items.push_back({tag->value, payload.substr(length->bytes, length->value)});
         payload.remove_prefix(length->bytes + length->value);
     }
-    return items;
+    return true;
 }
 
 struct Extent {
@@ -63,29 +67,24 @@ PacketState check_sum(const Extent& extent, const std::vector<KlvItem>& items)
     return PacketState::bad_checksum;
 }
 
-struct Step {
-    KlvPacket packet;
-    std::size_t bytes = st0601_key.size();  ///< how far to go on
-};
-
-Step read_packet(std::string_view bytes, std::size_t offset)
+/// `bytes` begins with the key and `packet` is filled anew, so that its memory is used again.
+/// Returns how far to go on.
+std::size_t read_packet(std::string_view bytes, KlvPacket& packet)
 {
-    Step step{.packet = {.offset = offset, .state = PacketState::damaged, .items = {}}};
+    packet.state = PacketState::damaged;
+    packet.items.clear();
     const auto extent = extent_of(bytes);
     if (!extent) {
-        return step;
+        return st0601_key.size();
     }
-    auto items = parse_items(extent->payload);
     const auto end = extent->whole.size();
-    if (items) {
-        step.packet.state = check_sum(*extent, *items);
-        step.packet.items = std::move(*items);
+    if (parse_items(extent->payload, packet.items)) {
+        packet.state = check_sum(*extent, packet.items);
+    } else {
+        packet.items.clear();
     }
     const bool ends_well = end == bytes.size() || bytes.substr(end).starts_with(st0601_key);
-    if (step.packet.state == PacketState::good || ends_well) {
-        step.bytes = end;
-    }
-    return step;
+    return packet.state == PacketState::good || ends_well ? end : st0601_key.size();
 }
 
 }  // namespace
@@ -95,11 +94,32 @@ std::vector<KlvPacket> find_packets(std::string_view bytes)
     std::vector<KlvPacket> packets;
     auto at = bytes.find(st0601_key);
     while (at != std::string_view::npos) {
-        auto step = read_packet(bytes.substr(at), at);
-        packets.push_back(std::move(step.packet));
-        at = bytes.find(st0601_key, at + step.bytes);
+        auto& packet = packets.emplace_back();
+        packet.offset = at;
+        const auto taken = read_packet(bytes.substr(at), packet);
+        at = bytes.find(st0601_key, at + taken);
     }
     return packets;
+}
+
+const KlvPacket* PacketReader::next()
+{
+    input_->skip(taken_);
+    taken_ = 0;
+    while (true) {
+        const auto ahead = input_->peek(farthest_look);
+        const auto at = ahead.find(st0601_key);
+        if (at != std::string_view::npos) {
+            input_->skip(at);
+            packet_.offset = input_->offset();
+            taken_ = read_packet(input_->peek(farthest_look), packet_);
+            return &packet_;
+        }
+        if (ahead.size() < farthest_look) {
+            return nullptr;
+        }
+        input_->skip(ahead.size() - (st0601_key.size() - 1));
+    }
 }
 
 std::uint16_t klv_checksum(std::string_view bytes)

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "flightlog/src/input/log_input.hpp"
+
 namespace transect::flightlog {
 
 /// Universal label of the UAS datalink local set.
@@ -34,6 +36,20 @@ struct KlvPacket {
 /// Every place where the key stands, in order. After a packet that cannot be trusted the search
 /// goes on behind its key, because its length may lie.
 std::vector<KlvPacket> find_packets(std::string_view bytes);
+
+/// The same packets, one by one from a log of any size.
+class PacketReader {
+public:
+    explicit PacketReader(LogInput& input) : input_{&input} {}
+
+    /// The next packet, which holds until the next call; null at the end.
+    const KlvPacket* next();
+
+private:
+    LogInput* input_;
+    KlvPacket packet_;
+    std::size_t taken_ = 0;  ///< bytes of the packet before, still to be skipped
+};
 
 /// ST 0601's 16-bit sum: every byte, those at even positions shifted up by eight bits.
 std::uint16_t klv_checksum(std::string_view bytes);
