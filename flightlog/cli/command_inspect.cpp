@@ -101,6 +101,14 @@ void print_text(const Inspected& file, std::ostream& out)
             to_iso8601(*inspection.end),
             inspection.duration / minute);
     }
+    if (inspection.start_offset) {
+        fmt::print(
+            out,
+            "  time      {:.0f} s to {:.0f} s after an unknown midnight, {:.0f} min\n",
+            *inspection.start_offset / second,
+            *inspection.end_offset / second,
+            inspection.duration / minute);
+    }
     fmt::print(out, "  distance  {:.1f} km\n", inspection.distance / kilometre);
     print_turret(file, out);
     for (const auto& finding : log.findings) {
@@ -139,9 +147,10 @@ ExitCode run_inspect(std::span<const std::string> arguments, const Console& cons
     }
     std::vector<Inspected> files;
     for (const auto& name : (*values)["file"].as<std::vector<std::string>>()) {
-        auto log = flightlog::read_log(name);
-        auto inspection = flightlog::inspect(log);
-        files.push_back({std::move(log), inspection});
+        for (auto& log : flightlog::read_logs(name)) {
+            const auto inspection = flightlog::inspect(log);
+            files.push_back({std::move(log), inspection});
+        }
     }
     if (format == "json") {
         print_json(files, console.out);

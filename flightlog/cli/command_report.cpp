@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <ostream>
 #include <vector>
 
@@ -121,6 +122,18 @@ flightlog::Terrain terrain_in(const std::string& path)
     return {last_name(path), files.source, files.without_system.size()};
 }
 
+/// A log that tells no date cannot be held against anything.
+std::vector<flightlog::LogFile> dated_logs(const std::string& name)
+{
+    auto logs = flightlog::read_logs(name);
+    for (const auto& log : logs) {
+        if (!log.is_dated) {
+            throw InputError{{.file = log.name}, "tells no date, and a report needs one"};
+        }
+    }
+    return logs;
+}
+
 flightlog::ReportInput input_of(const po::variables_map& values)
 {
     flightlog::ReportInput input;
@@ -133,7 +146,7 @@ flightlog::ReportInput input_of(const po::variables_map& values)
         input.ground_elevation = MslHeight{length_option(values, "ground-elevation")};
     }
     for (const auto& name : values["log"].as<std::vector<std::string>>()) {
-        input.logs.push_back(flightlog::read_log(name));
+        std::ranges::move(dated_logs(name), std::back_inserter(input.logs));
     }
     input.plan = plan_of(values);
     input.geoid = geoid_for(input, values);

@@ -69,6 +69,10 @@ void write_members(formats::JsonWriter& json, const LogFile& log, const Inspecti
     write_rows(json, log);
     write_time(json, "start", inspection.start);
     write_time(json, "end", inspection.end);
+    if (inspection.start_offset) {
+        json.member("start_offset_s", *inspection.start_offset / second);
+        json.member("end_offset_s", *inspection.end_offset / second);
+    }
     json.member("duration_s", inspection.duration / second);
     json.member("distance_m", inspection.distance / metre);
     write_text(json, "aircraft", log.aircraft);

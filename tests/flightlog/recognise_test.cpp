@@ -27,17 +27,17 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
         Stranger{"<html>", "is an XML file"},
         Stranger{"  {\"a\": 1}", "is a JSON file"},
         Stranger{"AXCS0\r\nHFDTE160722\r\n", "is an IGC file"},
-        Stranger{"$GPRMC,1*00\r\n", "is an NMEA 0183 file"},
         Stranger{
             "Lcl Date;Lcl Time;UTCOfst\n",
             "is a Garmin log saved again with semicolons between its columns"},
         Stranger{std::string{"PK\x03\x04"}, "is a zip archive (KMZ is one)"},
-        Stranger{std::string{"\xff\xfe\x24\x00", 4}, "is a UTF-16 text"},
+        Stranger{std::string{"\xff\xfe\x24\x00", 4}, "is a text that is no known log"},
         Stranger{std::string(64, '\0'), "is binary data of an unknown kind"},
         Stranger{"Dear reader", "is a text that is no known log"});
     CHECK_THROWS_WITH(
         test::parse(stranger.content, "f"),
-        "f: " + stranger.description + "; this version reads Garmin CSV and MISB ST 0601 KLV");
+        "f: " + stranger.description +
+            "; this version reads Garmin CSV, MISB ST 0601 KLV and NMEA 0183");
 }
 
 TEST_CASE("a folder is no log", "[flightlog][errors]")

@@ -10,8 +10,10 @@
 #include "flightlog/src/input/log_input.hpp"
 #include "flightlog/src/input/log_receiver.hpp"
 #include "flightlog/src/input/recognise.hpp"
+#include "flightlog/src/input/utf16_stream.hpp"
 #include "flightlog/src/readers/garmin_csv.hpp"
 #include "flightlog/src/readers/klv.hpp"
+#include "flightlog/src/readers/nmea.hpp"
 #include "flightlog/src/tracks/clock_findings.hpp"
 
 namespace transect::flightlog {
@@ -26,12 +28,13 @@ struct Reader {
 constexpr std::array readers{
     Reader{is_garmin_csv, read_garmin_csv},
     Reader{is_st0601, read_klv},
+    Reader{is_nmea, read_nmea},
 };
 
 /// Enough of a file to tell what it is.
 constexpr std::size_t head_bytes = std::size_t{1} << 20U;
 
-std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
+std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
 {
     const auto head = input.peek(head_bytes);
     const auto recognises = [&](const Reader& reader) { return reader.recognises(head); };
@@ -40,7 +43,7 @@ std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
         throw InputError{
             {.file = input.name()},
             fmt::format(
-                "{}; this version reads Garmin CSV and MISB ST 0601 KLV",
+                "{}; this version reads Garmin CSV, MISB ST 0601 KLV and NMEA 0183",
                 description_of_stranger(head))};
     }
     LogReceiver receiver{make_sink};
@@ -50,6 +53,17 @@ std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
         streamed.log.name = input.name();
     }
     return logs;
+}
+
+std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
+{
+    const auto order = utf16_byte_order(input.peek(head_bytes));
+    if (!order) {
+        return read_bytes(input, make_sink);
+    }
+    Utf16Stream letters{input, *order};
+    LogInput text{input.name(), letters};
+    return read_bytes(text, make_sink);
 }
 
 class Keeper final : public RecordSink {

@@ -49,12 +49,6 @@ bool is_igc(std::string_view bytes)
     return text.starts_with('A') && (contains(text, "\nHFDTE") || contains(text, "\nB"));
 }
 
-bool is_nmea(std::string_view bytes)
-{
-    const auto text = head(bytes);
-    return contains(text, "$GP") || contains(text, "$GN") || contains(text, "$GL");
-}
-
 /// Control characters other than white space do not occur in text.
 bool is_binary(std::string_view bytes)
 {
@@ -98,11 +92,6 @@ constexpr std::array kinds{
     Kind{
         [](std::string_view bytes) { return bytes.starts_with("PK\x03\x04"sv); },
         "is a zip archive (KMZ is one)"},
-    Kind{
-        [](std::string_view bytes) {
-            return bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv);
-        },
-        "is a UTF-16 text"},
     Kind{is_binary, "is binary data of an unknown kind"},
     Kind{[](std::string_view bytes) { return contains(head(bytes), "<gpx"); }, "is a GPX file"},
     Kind{[](std::string_view bytes) { return contains(head(bytes), "<kml"); }, "is a KML file"},
@@ -113,7 +102,6 @@ constexpr std::array kinds{
         },
         "is a JSON file"},
     Kind{is_igc, "is an IGC file"},
-    Kind{is_nmea, "is an NMEA 0183 file"},
     Kind{
         [](std::string_view bytes) { return first_letter(bytes) == '\0'; },
         "holds nothing but white space"},

@@ -22,7 +22,7 @@ std::optional<Finding> rollover(const LogFile& log)
 {
     const auto early = [&](const Record& record) { return record.time < log.kind_since; };
     const auto first = std::ranges::find_if(log.records, early);
-    if (first == log.records.end()) {
+    if (!log.is_dated || first == log.records.end()) {
         return std::nullopt;
     }
     return Finding{

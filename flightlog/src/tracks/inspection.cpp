@@ -60,8 +60,13 @@ Inspection inspect(const LogFile& log)
         return inspection;
     }
     const auto [first, last] = std::ranges::minmax_element(log.records, {}, &Record::time);
-    inspection.start = first->time;
-    inspection.end = last->time;
+    if (log.is_dated) {
+        inspection.start = first->time;
+        inspection.end = last->time;
+    } else {
+        inspection.start_offset = elapsed(Instant{}, first->time);
+        inspection.end_offset = elapsed(Instant{}, last->time);
+    }
     inspection.duration = elapsed(first->time, last->time);
     for (std::size_t i = 1; i < log.records.size(); ++i) {
         inspection.distance +=

@@ -16,8 +16,10 @@ struct AngleStatistics {
 };
 
 struct Inspection {
-    std::optional<Instant> start;  ///< nothing without a usable record
+    std::optional<Instant> start;  ///< nothing without a usable record, or without a date
     std::optional<Instant> end;
+    std::optional<Duration> start_offset;  ///< from an unknown midnight, for logs without a date
+    std::optional<Duration> end_offset;
     Duration duration;  ///< from the earliest to the latest record
     Length distance;    ///< sum of the geodesics from record to record
     std::optional<AngleStatistics> line_of_sight_error;

@@ -118,6 +118,9 @@ constexpr std::array catalogue{
         "the position jumps {count:.0f} times further than the speed allows; nothing is covered "
         "over a jump"},
     Entry{"log-simulated", "this is a simulated flight and not a recorded one"},
+    Entry{
+        "log-undated",
+        "the log tells the time of day and no date: its times count from an unknown midnight"},
     Entry{"log-unit-unknown", "column {column} is in the unknown unit '{unit}' and is not used"},
     Entry{
         "log-units-assumed",
