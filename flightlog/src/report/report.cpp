@@ -10,6 +10,7 @@
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
+#include "flightlog/src/tracks/planned_looks.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -50,14 +51,33 @@ void drop_looks_beside_turret(flight::Trajectory& trajectory, const Flights& fli
     }
 }
 
-void assume_looks(Flights& flights, const PlannedLines& lines, const sensor::CameraProfile& camera)
+/// Of all flights.
+std::vector<LineRun> all_runs(const Flights& flights, const PlannedLines& lines)
 {
-    for (auto& recorded : flights) {
+    std::vector<LineRun> all;
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        for (auto& run : find_runs(lines, flights[i].pieces)) {
+            run.flight = i;
+            all.push_back(std::move(run));
+        }
+    }
+    return all;
+}
+
+void assume_looks(Flights& flights, const PlannedLooks& looks)
+{
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        auto& recorded = flights[i];
         if (recorded.basis == flight::Basis::measured) {
             continue;
         }
+        std::vector<LineRun> runs;
+        std::ranges::copy_if(looks.runs, std::back_inserter(runs), [i](const LineRun& run) {
+            return run.flight == i;
+        });
+        recorded.pieces =
+            with_planned_looks(std::move(recorded.pieces), {looks.lines, runs, looks.camera});
         for (auto& piece : recorded.pieces) {
-            piece = lines.with_planned_looks(piece, camera);
             drop_looks_beside_turret(piece, flights);
         }
     }
@@ -154,8 +174,9 @@ public:
         std::vector<LineResult> results;
         if (input_.plan) {
             const PlannedLines lines{*input_.plan};
-            results = lines.results(all_pieces(flights));
-            assume(flights, lines);
+            const auto runs = all_runs(flights, lines);
+            results = line_results(lines, runs);
+            assume(flights, {lines, runs, input_.plan->mission.camera});
         }
         check_views(flights);
         const auto pieces = all_pieces(flights);
@@ -177,9 +198,10 @@ public:
     }
 
 private:
-    void assume(Flights& flights, const PlannedLines& lines)
+    void assume(Flights& flights, const PlannedLooks& looks)
     {
-        assume_looks(flights, lines, input_.plan->mission.camera);
+        const auto& lines = looks.lines;
+        assume_looks(flights, looks);
         const auto is_assumed = [](const RecordedFlight& recorded) {
             return recorded.basis == flight::Basis::assumed;
         };

@@ -5,6 +5,7 @@
 #include "transect/formats/geojson.hpp"
 #include "transect/formats/json_writer.hpp"
 
+#include "flightlog/src/report/report_against_plan.hpp"
 #include "flightlog/src/report/report_figures.hpp"
 #include "flightlog/src/report/report_ground.hpp"
 
@@ -162,19 +163,6 @@ void write_zones(JsonWriter& json, const Report& report)
     json.end_array();
 }
 
-void write_stretches(JsonWriter& json, const LineResult& result)
-{
-    json.key("flown");
-    json.begin_array();
-    for (const auto& stretch : result.stretches) {
-        json.begin_object();
-        json.member("from_m", stretch.from / metre);
-        json.member("to_m", stretch.to / metre);
-        json.end_object();
-    }
-    json.end_array();
-}
-
 void write_lines(JsonWriter& json, const Report& report)
 {
     json.key("transects");
@@ -186,13 +174,9 @@ void write_lines(JsonWriter& json, const Report& report)
         json.member("sortie", result.line.sortie);
         json.member("length_m", result.line.length / metre);
         json.member("flown_m", result.flown / metre);
-        write_stretches(json, result);
         json.member("completion", result.completion);
         json.member("status", to_string(status(result)));
-        if (result.cross_track) {
-            json.member("cross_track_rms_m", result.cross_track->root_mean_square / metre);
-            json.member("cross_track_max_m", result.cross_track->worst / metre);
-        }
+        write_runs(json, result);
         json.end_object();
     }
     json.end_array();

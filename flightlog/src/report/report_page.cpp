@@ -8,12 +8,12 @@
 
 #include "transect/formats/finding_text.hpp"
 
+#include "flightlog/src/report/report_against_plan.hpp"
 #include "flightlog/src/report/report_figures.hpp"
 
 namespace transect::flightlog {
 namespace {
 
-using formats::Row;
 using formats::Section;
 using formats::Table;
 using Content = formats::Column::Content;
@@ -21,11 +21,6 @@ using Content = formats::Column::Content;
 std::string file_name(const LogFile& log)
 {
     return std::filesystem::path{log.name}.filename().string();
-}
-
-std::string percent(double share)
-{
-    return fmt::format("{:.1f}", 100.0 * share);
 }
 
 std::string minutes(Duration duration)
@@ -48,37 +43,6 @@ std::string date_text(Instant instant)
 std::string clock_text(Instant instant)
 {
     return to_iso8601(instant).substr(11, 8);
-}
-
-Section transect_section(const Report& report)
-{
-    Table table{
-        .caption = "Transects, planned and flown",
-        .columns = {
-            {"Number", Content::label},
-            {"Task", Content::text},
-            {"Sortie", Content::number},
-            {"Length, km", Content::number},
-            {"Flown, %", Content::number},
-            {"Status", Content::text},
-            {"Cross-track RMS, m", Content::number},
-            {"Cross-track max, m", Content::number}}};
-    for (const auto& result : report.lines) {
-        const bool is_whole = status(result) == LineStatus::flown;
-        const auto& track = result.cross_track;
-        table.rows.push_back(
-            {.cells =
-                 {std::to_string(result.line.transect.number),
-                  result.line.transect.task,
-                  std::to_string(result.line.sortie),
-                  fmt::format("{:.1f}", result.line.length / kilometre),
-                  percent(result.completion),
-                  to_string(status(result)),
-                  track ? fmt::format("{:.1f}", track->root_mean_square / metre) : "–",
-                  track ? fmt::format("{:.1f}", track->worst / metre) : "–"},
-             .weight = is_whole ? Row::Weight::normal : Row::Weight::strong});
-    }
-    return {.heading = "Transects", .blocks = {std::move(table)}};
 }
 
 Section flight_section(const Report& report)

@@ -1,4 +1,4 @@
-/// A flight held against the transects of a plan.
+/// The transects of a plan, and which of them a sample flies.
 
 #pragma once
 
@@ -20,11 +20,18 @@ struct LineLimits {
     Angle bank = 10.0 * degree;        ///< where the log tells it
 };
 
+/// From the start of a transect to its end, or back.
+enum class LineDirection { as_planned, reversed };
+
+/// "as planned", "reversed".
+std::string to_string(LineDirection direction);
+
 /// Where on which transect a sample lies.
 struct LinePlace {
     std::size_t line = 0;   ///< index into PlannedLines::lines()
     double along_m = 0.0;   ///< from the transect's start, 0 to its length
     double across_m = 0.0;  ///< right of the line positive, looking from start to end
+    LineDirection direction = LineDirection::as_planned;
 };
 
 struct PlannedLine {
@@ -32,38 +39,10 @@ struct PlannedLine {
     std::size_t sortie = 0;  ///< from 1
     Length length;
     Length swath;
+    Length side_overlap;  ///< that neighbours see too
     Angle horizontal_field;
     bool scans = false;  ///< the camera swings across the track
 };
-
-/// Distance of samples from the transect that they are on.
-struct CrossTrack {
-    Length root_mean_square;
-    Length worst;  ///< without sign
-};
-
-/// A part of a transect, from its entry.
-struct FlownStretch {
-    Length from;
-    Length to;
-};
-
-/// How much of a transect was flown within the limits, by any number of flights.
-struct LineResult {
-    PlannedLine line;
-    std::vector<FlownStretch> stretches = {};    ///< in order, none touching another
-    Length flown = {};                           ///< of its length, parts flown twice counted once
-    double completion = 0.0;                     ///< flown / length
-    std::optional<CrossTrack> cross_track = {};  ///< nothing without a sample on it
-};
-
-enum class LineStatus { flown, partly, missed };
-
-/// Flown from 95 % of its length on, missed at nothing.
-LineStatus status(const LineResult& result);
-
-/// "flown", "partly", "missed".
-std::string to_string(LineStatus status);
 
 /// The transects of a plan, ready to be searched. Const functions may run concurrently.
 class PlannedLines {
@@ -76,14 +55,9 @@ public:
     /// The nearest transect that the sample flies; nothing if it flies none.
     std::optional<LinePlace> place(const flight::Sample& sample) const;
 
-    /// The trajectory with the planned look wherever it flies a transect, and no look elsewhere:
-    /// straight down with the planned field of view, or swinging as the camera scans, from the left
-    /// end where it comes onto the line. Its basis becomes assumed.
-    flight::Trajectory with_planned_looks(
-        const flight::Trajectory& trajectory, const sensor::CameraProfile& camera) const;
-
-    /// One result a transect, in the order of lines().
-    std::vector<LineResult> results(const std::vector<flight::Trajectory>& trajectories) const;
+    /// Where the sample lies beside a transect that it flies but for its ends: before the start
+    /// `along_m` is negative. Nothing outside the limits.
+    std::optional<LinePlace> place_beside(const flight::Sample& sample, std::size_t line) const;
 
 private:
     struct Segment {
@@ -93,6 +67,11 @@ private:
     };
 
     bool is_flown_along(const flight::Sample& sample, Bearing bearing) const;
+    struct Flown {
+        const flight::Sample& sample;
+        PlanePoint position;
+    };
+    std::optional<LinePlace> beside(const Flown& flown, std::size_t line) const;
 
     LineLimits limits_;
     std::vector<PlannedLine> lines_;

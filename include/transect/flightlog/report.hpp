@@ -13,6 +13,7 @@
 #include "transect/coverage/zone_figures.hpp"
 #include "transect/finding.hpp"
 #include "transect/flightlog/inspection.hpp"
+#include "transect/flightlog/line_results.hpp"
 #include "transect/flightlog/log_file.hpp"
 #include "transect/flightlog/planned_lines.hpp"
 #include "transect/flightlog/recorded_flight.hpp"

@@ -1,0 +1,17 @@
+/// What was flown, held against what was planned, as JSON and for people.
+
+#pragma once
+
+#include "transect/flightlog/report.hpp"
+#include "transect/formats/json_writer.hpp"
+#include "transect/formats/page.hpp"
+
+namespace transect::flightlog {
+
+/// The members of a transect that tell of its runs: flown, cross_track_…, gaps and runs.
+void write_runs(formats::JsonWriter& json, const LineResult& result);
+
+/// Transects, planned and flown, and each time one was.
+formats::Section transect_section(const Report& report);
+
+}  // namespace transect::flightlog
