@@ -11,6 +11,7 @@
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
+#include "flightlog/src/tracks/run_deviations.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -175,7 +176,9 @@ public:
         if (input_.plan) {
             const PlannedLines lines{*input_.plan};
             const auto runs = all_runs(flights, lines);
-            results = line_results(lines, runs);
+            results =
+                with_deviations(line_results(lines, runs), {*input_.plan, flights, lines.limits()});
+            order_ = order_flown(lines, runs);
             assume(flights, {lines, runs, input_.plan->mission.camera});
         }
         check_views(flights);
@@ -274,6 +277,7 @@ private:
             .logs = {},
             .flights = {},
             .lines = std::move(results),
+            .order = std::move(order_),
             .zones = std::move(counted.zones),
             .coverage = counted.coverage,
             .window = window_of(flights),
@@ -296,6 +300,7 @@ private:
     }
 
     ReportInput input_;
+    OrderFlown order_;
     std::vector<Finding> assumptions_;
     std::vector<Finding> findings_;
 };

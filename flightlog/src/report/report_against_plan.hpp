@@ -11,6 +11,9 @@ namespace transect::flightlog {
 /// The members of a transect that tell of its runs: flown, cross_track_…, gaps and runs.
 void write_runs(formats::JsonWriter& json, const LineResult& result);
 
+/// The member "order"; null without a plan.
+void write_order(formats::JsonWriter& json, const Report& report);
+
 /// Transects, planned and flown, and each time one was.
 formats::Section transect_section(const Report& report);
 

@@ -32,6 +32,60 @@ void write_cross_track(JsonWriter& json, const CrossTrack& track)
     }
 }
 
+struct Names {
+    const char* mean;
+    const char* root_mean_square;
+    const char* worst;
+};
+
+template <typename Quantity>
+void write_deviation(
+    JsonWriter& json, const Deviation<Quantity>& flown, Quantity unit, const Names& names)
+{
+    json.member(names.mean, flown.mean / unit);
+    json.member(names.root_mean_square, flown.root_mean_square / unit);
+    json.member(names.worst, flown.worst / unit);
+}
+
+void write_height(JsonWriter& json, const std::optional<HeightDeviation>& height)
+{
+    json.key("height");
+    if (!height) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.member("planned_msl_m", height->planned.above_datum() / metre);
+    write_deviation(json, height->flown, metre, {"mean_m", "rms_m", "max_m"});
+    json.end_object();
+}
+
+void write_ground_speed(JsonWriter& json, const std::optional<SpeedDeviation>& speed)
+{
+    json.key("ground_speed");
+    if (!speed) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.member("planned_m_s", speed->planned / metre_per_second);
+    write_deviation(json, speed->flown, metre_per_second, {"mean_m_s", "rms_m_s", "max_m_s"});
+    json.end_object();
+}
+
+void write_bank(JsonWriter& json, const std::optional<BankFlown>& bank)
+{
+    json.key("bank");
+    if (!bank) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    write_deviation(json, bank->flown, degree, {"mean_deg", "rms_deg", "max_deg"});
+    json.member("beyond_limit", bank->beyond_limit);
+    json.end_object();
+}
+
 void write_run(JsonWriter& json, const RunResult& result)
 {
     const auto& run = result.run;
@@ -43,10 +97,55 @@ void write_run(JsonWriter& json, const RunResult& result)
     json.member("flown_m", result.flown / metre);
     write_stretches(json, "flown", result.stretches);
     write_cross_track(json, result.cross_track);
+    write_height(json, result.deviations.height);
+    write_ground_speed(json, result.deviations.ground_speed);
+    write_bank(json, result.deviations.bank);
+    json.end_object();
+}
+
+void write_step(JsonWriter& json, const OrderStep& step, int transect)
+{
+    json.begin_object();
+    json.member("transect", transect);
+    json.member("flight", step.flight + 1);
+    json.member("direction", to_string(step.direction));
+    json.member("entry", to_iso8601(step.entry));
+    json.member("order", to_string(step.kind));
     json.end_object();
 }
 
 }  // namespace
+
+void write_order(JsonWriter& json, const Report& report)
+{
+    json.key("order");
+    if (report.lines.empty()) {
+        json.null();
+        return;
+    }
+    const auto& order = report.order;
+    const auto number = [&](std::size_t line) { return report.lines[line].line.transect.number; };
+    json.begin_object();
+    json.key("in_order");
+    if (order.in_order) {
+        json.value(*order.in_order);
+    } else {
+        json.null();
+    }
+    json.key("flown");
+    json.begin_array();
+    for (const auto& step : order.steps) {
+        write_step(json, step, number(step.line));
+    }
+    json.end_array();
+    json.key("skipped");
+    json.begin_array();
+    for (const auto line : order.skipped) {
+        json.value(number(line));
+    }
+    json.end_array();
+    json.end_object();
+}
 
 void write_runs(JsonWriter& json, const LineResult& result)
 {

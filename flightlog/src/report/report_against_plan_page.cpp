@@ -123,6 +123,49 @@ Table run_table(const std::vector<NumberedRun>& runs)
     return table;
 }
 
+template <typename Quantity>
+std::string mean_and_worst(const Deviation<Quantity>& flown, Quantity unit)
+{
+    return fmt::format(
+        "{:+.1f} / {:.1f} / {:.1f}",
+        flown.mean / unit,
+        flown.root_mean_square / unit,
+        flown.worst / unit);
+}
+
+Table deviation_table(const std::vector<NumberedRun>& runs)
+{
+    Table table{
+        .caption =
+            "Height, ground speed and bank on these runs: mean / RMS / max of flown less "
+            "planned; bank from level, from entry to exit",
+        .columns = {
+            {"Transect", Content::label},
+            {"Flight", Content::number},
+            {"Entry", Content::text},
+            {"Height planned, ft MSL", Content::number},
+            {"Height, ft", Content::number},
+            {"Ground speed planned, kt", Content::number},
+            {"Ground speed, kt", Content::number},
+            {"Bank, °", Content::number},
+            {"Beyond limit, %", Content::number}}};
+    for (const auto& [transect, result] : runs) {
+        const auto& [height, speed, bank] = result->deviations;
+        table.rows.push_back(
+            {.cells = {
+                 std::to_string(transect),
+                 std::to_string(result->run.flight + 1),
+                 clock_text(result->run.entry()),
+                 height ? fmt::format("{:.0f}", height->planned.above_datum() / foot) : "–",
+                 height ? mean_and_worst(height->flown, foot) : "–",
+                 speed ? fmt::format("{:.0f}", speed->planned / knot) : "–",
+                 speed ? mean_and_worst(speed->flown, knot) : "–",
+                 bank ? mean_and_worst(bank->flown, degree) : "–",
+                 bank ? percent(bank->beyond_limit) : "–"}});
+    }
+    return table;
+}
+
 std::string rule_text(const Report& report)
 {
     std::string text =
@@ -138,15 +181,58 @@ std::string rule_text(const Report& report)
     return text;
 }
 
+/// "1, 3 backwards, 2"
+std::string steps_text(const Report& report, std::optional<OrderKind> kind)
+{
+    std::string text;
+    for (const auto& step : report.order.steps) {
+        if (kind && step.kind != *kind) {
+            continue;
+        }
+        const bool is_forward = step.direction == LineDirection::as_planned;
+        text += fmt::format(
+            "{}{}{}",
+            text.empty() ? "" : ", ",
+            report.lines[step.line].line.transect.number,
+            is_forward ? "" : " backwards");
+    }
+    return text.empty() ? "none" : text;
+}
+
+std::string skipped_text(const Report& report)
+{
+    std::string text;
+    for (const auto line : report.order.skipped) {
+        text +=
+            fmt::format("{}{}", text.empty() ? "" : ", ", report.lines[line].line.transect.number);
+    }
+    return text.empty() ? "none" : text;
+}
+
+formats::KeyValueList order_list(const Report& report)
+{
+    return {
+        {{"Transects in the order flown", steps_text(report, std::nullopt)},
+         {"Flown in the order planned",
+          fmt::format(
+              "{} % (longest common subsequence of both orders, of the transects flown)",
+              percent(report.order.in_order.value_or(0.0)))},
+         {"Out of order", steps_text(report, OrderKind::out_of_order)},
+         {"Repeated", steps_text(report, OrderKind::repeated)},
+         {"Skipped", skipped_text(report)}}};
+}
+
 }  // namespace
 
 Section transect_section(const Report& report)
 {
     Section section{.heading = "Transects", .blocks = {transect_table(report)}};
-    auto runs = run_table(runs_of(report));
-    if (!runs.rows.empty()) {
+    const auto runs = runs_of(report);
+    if (!runs.empty()) {
+        section.blocks.emplace_back(order_list(report));
         section.blocks.emplace_back(formats::Paragraph{rule_text(report)});
-        section.blocks.emplace_back(std::move(runs));
+        section.blocks.emplace_back(run_table(runs));
+        section.blocks.emplace_back(deviation_table(runs));
     }
     return section;
 }

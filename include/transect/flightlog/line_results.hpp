@@ -9,6 +9,7 @@
 
 #include "transect/flightlog/line_runs.hpp"
 #include "transect/flightlog/planned_lines.hpp"
+#include "transect/flightlog/run_deviations.hpp"
 
 namespace transect::flightlog {
 
@@ -36,6 +37,7 @@ struct RunResult {
     std::vector<FlownStretch> stretches = {};  ///< in order, none touching another
     Length flown = {};                         ///< parts flown twice counted once
     CrossTrack cross_track = {};
+    RunDeviations deviations = {};  ///< nothing from line_results()
 };
 
 /// How much of a transect was flown within the limits, by any number of flights.

@@ -15,6 +15,7 @@
 #include "transect/flightlog/inspection.hpp"
 #include "transect/flightlog/line_results.hpp"
 #include "transect/flightlog/log_file.hpp"
+#include "transect/flightlog/order_flown.hpp"
 #include "transect/flightlog/planned_lines.hpp"
 #include "transect/flightlog/recorded_flight.hpp"
 #include "transect/formats/background.hpp"
@@ -143,6 +144,7 @@ struct Report {
     std::vector<ReportedLog> logs;
     std::vector<ReportedFlight> flights;  ///< in order of start
     std::vector<LineResult> lines;        ///< empty without a plan
+    OrderFlown order;                     ///< of the transects; empty without a plan
     std::vector<ReportedZone> zones;      ///< tasks of the plan, then the user's zones
     coverage::Coverage coverage;          ///< of all flights
     coverage::Window window = {};         ///< from the first flight's start to the last one's end
