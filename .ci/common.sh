@@ -8,7 +8,7 @@ jobs=$(nproc)
 
 build_packages=(
     g++ cmake ninja-build ccache
-    catch2 libboost-program-options-dev libeigen3-dev libfmt-dev libgdal-dev
+    catch2 libboost-program-options-dev libeigen3-dev libexpat1-dev libfmt-dev libgdal-dev
     libgeographiclib-dev libgeos-dev libpugixml-dev libvalijson-dev nlohmann-json3-dev
     libjs-leaflet gdal-bin locales proj-data)
 check_packages=(clang-format-14 clang-tidy-14 git)

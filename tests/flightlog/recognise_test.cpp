@@ -22,8 +22,6 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
         Stranger{
             "System Info,v2.00\nAircraft Report Version,Date\n",
             "is a Garmin aircraft report about installed software, not a flight log"},
-        Stranger{"<?xml version=\"1.0\"?>\n<gpx version=\"1.1\">", "is a GPX file"},
-        Stranger{"\xEF\xBB\xBF<kml>", "is a KML file"},
         Stranger{"<html>", "is an XML file"},
         Stranger{"  {\"a\": 1}", "is a JSON file"},
         Stranger{"AXCS0\r\nHFDTE160722\r\n", "is an IGC file"},
@@ -37,7 +35,7 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
     CHECK_THROWS_WITH(
         test::parse(stranger.content, "f"),
         "f: " + stranger.description +
-            "; this version reads Garmin CSV, MISB ST 0601 KLV and NMEA 0183");
+            "; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML and NMEA 0183");
 }
 
 TEST_CASE("a folder is no log", "[flightlog][errors]")

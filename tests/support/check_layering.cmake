@@ -14,6 +14,7 @@ set(foreign_cpl formats)
 set(foreign_pugixml formats)
 set(foreign_nlohmann formats)
 set(foreign_valijson formats)
+set(foreign_expat flightlog)
 set(foreign_boost "")
 
 function(check_file path layer allowed_foreign)

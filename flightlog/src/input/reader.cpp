@@ -12,7 +12,9 @@
 #include "flightlog/src/input/recognise.hpp"
 #include "flightlog/src/input/utf16_stream.hpp"
 #include "flightlog/src/readers/garmin_csv.hpp"
+#include "flightlog/src/readers/gpx.hpp"
 #include "flightlog/src/readers/klv.hpp"
+#include "flightlog/src/readers/kml.hpp"
 #include "flightlog/src/readers/nmea.hpp"
 #include "flightlog/src/tracks/clock_findings.hpp"
 
@@ -28,6 +30,8 @@ struct Reader {
 constexpr std::array readers{
     Reader{is_garmin_csv, read_garmin_csv},
     Reader{is_st0601, read_klv},
+    Reader{is_gpx, read_gpx},
+    Reader{is_kml, read_kml},
     Reader{is_nmea, read_nmea},
 };
 
@@ -43,7 +47,7 @@ std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
         throw InputError{
             {.file = input.name()},
             fmt::format(
-                "{}; this version reads Garmin CSV, MISB ST 0601 KLV and NMEA 0183",
+                "{}; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML and NMEA 0183",
                 description_of_stranger(head))};
     }
     LogReceiver receiver{make_sink};

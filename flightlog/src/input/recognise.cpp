@@ -93,8 +93,6 @@ constexpr std::array kinds{
         [](std::string_view bytes) { return bytes.starts_with("PK\x03\x04"sv); },
         "is a zip archive (KMZ is one)"},
     Kind{is_binary, "is binary data of an unknown kind"},
-    Kind{[](std::string_view bytes) { return contains(head(bytes), "<gpx"); }, "is a GPX file"},
-    Kind{[](std::string_view bytes) { return contains(head(bytes), "<kml"); }, "is a KML file"},
     Kind{[](std::string_view bytes) { return first_letter(bytes) == '<'; }, "is an XML file"},
     Kind{
         [](std::string_view bytes) {

@@ -98,6 +98,9 @@ constexpr std::array catalogue{
         "{count:.0f} packets lack attitude, gimbal angles or field of view: where they looked is "
         "taken from the corners that the turret reported"},
     Entry{
+        "log-breaks-off",
+        "the log is cut or damaged here ({problem}): nothing behind this place was read"},
+    Entry{
         "log-fuel-density-assumed",
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
         "lb per US gallon"},
@@ -108,6 +111,10 @@ constexpr std::array catalogue{
     Entry{
         "log-height-unknown",
         "{count:.0f} rows tell no height above mean sea level by GPS; nothing is covered there"},
+    Entry{
+        "log-heights-assumed-msl",
+        "its heights are taken as above mean sea level, as the format has them; some programs "
+        "write those above the ellipsoid or of the altimeter"},
     Entry{
         "log-holes",
         "{count:.0f} holes longer than {limit_s:.1f} s, the longest {longest_s:.0f} s; nothing is "
@@ -131,6 +138,7 @@ constexpr std::array catalogue{
         "column {column} holds {count:.0f} values that are no plausible numbers; they count as "
         "missing"},
     Entry{"log-without-usable-rows", "no row of the log can be used"},
+    Entry{"log-zone-assumed", "{count:.0f} times are written without a zone and taken as UTC"},
     Entry{
         "look-beyond-gimbal",
         "{count:.0f} of {looks:.0f} recorded looks lie beyond the limits of the sensor profile's "
