@@ -8,9 +8,9 @@ jobs=$(nproc)
 
 build_packages=(
     g++ cmake ninja-build ccache
-    catch2 libboost-program-options-dev libeigen3-dev libexpat1-dev libfmt-dev libgdal-dev
+    catch2 libarchive-dev libboost-program-options-dev libeigen3-dev libexpat1-dev libfmt-dev libgdal-dev
     libgeographiclib-dev libgeos-dev libpugixml-dev libvalijson-dev nlohmann-json3-dev
-    libjs-leaflet gdal-bin locales proj-data)
+    libjs-leaflet gdal-bin locales proj-data zlib1g-dev)
 check_packages=(clang-format-14 clang-tidy-14 git)
 
 say() { printf '== %s\n' "$*"; }

@@ -1,6 +1,7 @@
 #include "flightlog/cli/command_inspect.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <boost/program_options/value_semantic.hpp>
@@ -8,7 +9,6 @@
 
 #include "transect/flightlog/inspection.hpp"
 #include "transect/flightlog/log_json.hpp"
-#include "transect/flightlog/reader.hpp"
 #include "transect/formats/finding_text.hpp"
 #include "transect/formats/json_writer.hpp"
 
@@ -17,13 +17,7 @@
 namespace transect::cli {
 namespace {
 
-using flightlog::Inspection;
-using flightlog::LogFile;
-
-struct Inspected {
-    LogFile log;
-    Inspection inspection;
-};
+using Inspected = flightlog::InspectedLog;
 
 OptionSet make_options()
 {
@@ -134,7 +128,7 @@ ExitCode run_inspect(std::span<const std::string> arguments, const Console& cons
     const auto options = make_options();
     const auto values = parse(options, arguments);
     if (!values) {
-        console.out << "Usage: transect-flightlog inspect [OPTIONS] FILE...\n\n"
+        console.out << "Usage: transect-flightlog inspect [OPTIONS] FILE|FOLDER...\n\n"
                     << options.visible << "\nExample: transect-flightlog inspect out/log-1.csv\n";
         return ExitCode::success;
     }
@@ -147,10 +141,7 @@ ExitCode run_inspect(std::span<const std::string> arguments, const Console& cons
     }
     std::vector<Inspected> files;
     for (const auto& name : (*values)["file"].as<std::vector<std::string>>()) {
-        for (auto& log : flightlog::read_logs(name)) {
-            const auto inspection = flightlog::inspect(log);
-            files.push_back({std::move(log), inspection});
-        }
+        std::ranges::move(flightlog::inspect_logs(name), std::back_inserter(files));
     }
     if (format == "json") {
         print_json(files, console.out);

@@ -53,7 +53,7 @@ OptionSet make_options()
 
 void print_help(const OptionSet& options, std::ostream& out)
 {
-    out << "Usage: transect-flightlog report [OPTIONS] --out DIR LOG...\n\n"
+    out << "Usage: transect-flightlog report [OPTIONS] --out DIR LOG|FOLDER...\n\n"
            "Writes report.json, report.html, coverage.tif and gaps.geojson.\n\n"
         << options.visible
         << "\nExample: transect-flightlog report out/log-1.csv --plan out/plan/plan.json --out "
@@ -127,7 +127,7 @@ std::vector<flightlog::LogFile> dated_logs(const std::string& name)
 {
     auto logs = flightlog::read_logs(name);
     for (const auto& log : logs) {
-        if (!log.is_dated) {
+        if (!log.is_dated && log.used > 0) {
             throw InputError{{.file = log.name}, "tells no date, and a report needs one"};
         }
     }

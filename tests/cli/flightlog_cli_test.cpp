@@ -151,14 +151,17 @@ TEST_CASE("inspect describes a log as text", "[cli][flightlog]")
             "US gallon\n");
 }
 
-TEST_CASE("inspect of a log without a usable row answers no", "[cli][flightlog]")
+TEST_CASE("inspect of a log without a usable row says why", "[cli][flightlog]")
 {
     auto row = test::good_row("08:00:00");
     row["Latitude"] = "";
     const auto file = written("inspect-none", "log.csv", test::caravan_log({row}));
     const auto outcome = run_flightlog({"inspect", "--format", "json", file});
-    CHECK(outcome.exit_code == ExitCode::answer_is_no);
-    CHECK(nlohmann::json::parse(outcome.out)["start"].is_null());
+    CHECK(outcome.exit_code == ExitCode::success);
+    const auto json = nlohmann::json::parse(outcome.out);
+    CHECK(json["start"].is_null());
+    CHECK(json["used"] == 0);
+    CHECK(json["dropped"][0]["count"] == 1);
 }
 
 }  // namespace

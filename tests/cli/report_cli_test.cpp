@@ -203,7 +203,7 @@ TEST_CASE("report refuses what it cannot use and writes nothing", "[cli][flightl
         Refused{
             {"report", folder.string(), "--out", out},
             ExitCode::bad_input,
-            folder.string() + ": is a directory"},
+            folder.string() + ": holds no flight log; the first of 2 files"},
         Refused{
             {"report", empty, "--ground-elevation", "300", "--out", out},
             ExitCode::usage,

@@ -38,10 +38,10 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
             "; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML and NMEA 0183");
 }
 
-TEST_CASE("a folder is no log", "[flightlog][errors]")
+TEST_CASE("an empty folder is no log", "[flightlog][errors]")
 {
     const auto folder = test::scratch_dir("flightlog-folder");
-    CHECK_THROWS_WITH(read_log(folder), folder.string() + ": is a directory, and a file is needed");
+    CHECK_THROWS_WITH(read_log(folder), folder.string() + ": holds no file");
 }
 
 }  // namespace

@@ -39,11 +39,14 @@ std::optional<Line> LineReader::next()
         return long_line();
     }
     const bool complete = end != std::string_view::npos;
+    const auto text = without_carriage_return(ahead.substr(0, end));
+    const bool too_long = text.size() > max_line_bytes;
     taken_ = complete ? end + 1 : ahead.size();
     return Line{
-        .text = without_carriage_return(ahead.substr(0, end)),
+        .text = too_long ? std::string_view{} : text,
         .number = number_++,
-        .complete = complete};
+        .complete = complete,
+        .too_long = too_long};
 }
 
 /// Goes on to its end, with its text lost: nothing reads it.

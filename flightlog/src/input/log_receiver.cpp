@@ -12,10 +12,7 @@ void LogBuilder::use(const Record& record)
         return;
     }
     last_time_ = record.time;
-    if (const auto passed = filter_.push(record)) {
-        ++log_.used;
-        sink_->take(*passed);
-    }
+    filter_.push(record, *sink_);
 }
 
 void LogBuilder::drop(DropReason reason)
@@ -26,14 +23,12 @@ void LogBuilder::drop(DropReason reason)
 
 StreamedLog LogBuilder::finished()
 {
-    if (const auto last = filter_.flush()) {
-        ++log_.used;
-        sink_->take(*last);
-    }
+    filter_.flush(*sink_);
     for (std::size_t i = 0; i < filter_.spikes(); ++i) {
         drops_.add(DropReason::spike);
     }
     log_.dropped = drops_.list();
+    log_.used = log_.rows - drops_.total();
     sink_->finish(log_);
     return {std::move(log_), std::move(sink_)};
 }

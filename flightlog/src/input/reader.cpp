@@ -10,13 +10,14 @@
 #include "flightlog/src/input/log_input.hpp"
 #include "flightlog/src/input/log_receiver.hpp"
 #include "flightlog/src/input/recognise.hpp"
+#include "flightlog/src/input/sources.hpp"
 #include "flightlog/src/input/utf16_stream.hpp"
 #include "flightlog/src/readers/garmin_csv.hpp"
 #include "flightlog/src/readers/gpx.hpp"
 #include "flightlog/src/readers/klv.hpp"
 #include "flightlog/src/readers/kml.hpp"
 #include "flightlog/src/readers/nmea.hpp"
-#include "flightlog/src/tracks/clock_findings.hpp"
+#include "flightlog/src/tracks/log_account.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -69,6 +70,76 @@ std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
     LogInput text{input.name(), letters};
     return read_bytes(text, make_sink);
 }
+/// Where one of many files is no log, that is said and the others are read.
+class Collector final : public SourceVisitor {
+public:
+    explicit Collector(const SinkMaker& make_sink) : make_sink_{&make_sink} {}
+
+    void visit(LogInput& input) override
+    {
+        try {
+            std::ranges::move(read(input, *make_sink_), std::back_inserter(logs_));
+        } catch (const InputError& error) {
+            Finding reason{
+                .severity = Severity::note,
+                .code = "file-is-no-log",
+                .arguments = {{"problem", error.what()}}};
+            logs_.push_back({.log = stranger(input.name(), std::move(reason)), .sink = nullptr});
+            problems_.push_back(error);
+        }
+    }
+
+    /// Said with the log that was read last, which the damage may have cut.
+    void damaged(const std::string& name, const std::string& problem) override
+    {
+        if (!logs_.empty() && logs_.back().log.name.starts_with(name)) {
+            logs_.back().log.findings.push_back(damage(problem));
+            return;
+        }
+        logs_.push_back({.log = stranger(name, damage(problem)), .sink = nullptr});
+        problems_.emplace_back(SourcePosition{.file = name}, problem);
+    }
+
+    /// Throws InputError when none of them is a log.
+    std::vector<StreamedLog> finished(const std::filesystem::path& path)
+    {
+        if (problems_.size() < logs_.size()) {
+            return std::move(logs_);
+        }
+        if (problems_.size() == 1) {
+            throw problems_.front();
+        }
+        throw InputError{
+            {.file = path.string()},
+            problems_.empty() ? std::string{"holds no file"}
+                              : fmt::format(
+                                    "holds no flight log; the first of {} files {}",
+                                    problems_.size(),
+                                    problems_.front().what())};
+    }
+
+private:
+    static Finding damage(const std::string& problem)
+    {
+        return {
+            .severity = Severity::warning,
+            .code = "archive-damaged",
+            .arguments = {{"problem", problem}}};
+    }
+
+    static LogFile stranger(const std::string& name, Finding reason)
+    {
+        LogFile log;
+        log.name = name;
+        log.format = LogFormat::unknown;
+        log.findings.push_back(std::move(reason));
+        return log;
+    }
+
+    const SinkMaker* make_sink_;
+    std::vector<StreamedLog> logs_;
+    std::vector<InputError> problems_;
+};
 
 class Keeper final : public RecordSink {
 public:
@@ -95,14 +166,24 @@ private:
     std::vector<Record> records_;
 };
 
-std::vector<LogFile> keep(LogInput& input)
+std::vector<LogFile> kept(std::vector<StreamedLog> streamed)
 {
     std::vector<LogFile> logs;
-    for (auto& streamed : read(input, [] { return std::make_unique<Keeper>(); })) {
-        std::ranges::move(clock_findings(streamed.log), std::back_inserter(streamed.log.findings));
-        logs.push_back(std::move(streamed.log));
+    logs.reserve(streamed.size());
+    for (auto& [log, sink] : streamed) {
+        if (log.format != LogFormat::unknown) {
+            LogAccount account;
+            account.add(log.records);
+            std::ranges::move(account.findings(log), std::back_inserter(log.findings));
+        }
+        logs.push_back(std::move(log));
     }
     return logs;
+}
+
+std::unique_ptr<RecordSink> make_keeper()
+{
+    return std::make_unique<Keeper>();
 }
 
 LogFile only(std::vector<LogFile> logs, const std::string& name)
@@ -116,18 +197,16 @@ LogFile only(std::vector<LogFile> logs, const std::string& name)
 
 }  // namespace
 
-std::vector<StreamedLog> stream_logs(const std::filesystem::path& file, const SinkMaker& make_sink)
+std::vector<StreamedLog> stream_logs(const std::filesystem::path& path, const SinkMaker& make_sink)
 {
-    FileStream bytes{file};
-    LogInput input{file.string(), bytes};
-    return read(input, make_sink);
+    Collector collector{make_sink};
+    visit_sources(path, collector);
+    return collector.finished(path);
 }
 
-std::vector<LogFile> read_logs(const std::filesystem::path& file)
+std::vector<LogFile> read_logs(const std::filesystem::path& path)
 {
-    FileStream bytes{file};
-    LogInput input{file.string(), bytes};
-    return keep(input);
+    return kept(stream_logs(path, make_keeper));
 }
 
 LogFile read_log(const std::filesystem::path& file)
@@ -139,7 +218,7 @@ LogFile parse_log(SourceText source)
 {
     TextStream bytes{source.text};
     LogInput input{std::string{source.file}, bytes};
-    return only(keep(input), input.name());
+    return only(kept(read(input, make_keeper)), input.name());
 }
 
 }  // namespace transect::flightlog

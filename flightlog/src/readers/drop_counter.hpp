@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <numeric>
 #include <vector>
 
 #include "transect/flightlog/log_file.hpp"
@@ -13,6 +14,8 @@ namespace transect::flightlog {
 class DropCounter {
 public:
     void add(DropReason reason) { ++counts_.at(static_cast<std::size_t>(reason)); }
+
+    std::size_t total() const { return std::reduce(counts_.begin(), counts_.end()); }
 
     std::vector<Dropped> list() const
     {

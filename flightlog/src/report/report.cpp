@@ -23,12 +23,16 @@ Flights recorded_flights(const ReportInput& input)
     Flights flights;
     for (std::size_t i = 0; i < input.logs.size(); ++i) {
         if (input.logs[i].records.empty()) {
-            throw InputError{
-                {.file = input.logs[i].name}, "has no row that can be used: nothing to report"};
+            continue;
         }
         auto settings = height_settings(input);
         settings.log = i;
         std::ranges::move(reconstruct(input.logs[i], settings), std::back_inserter(flights));
+    }
+    if (flights.empty()) {
+        throw InputError{
+            {.file = input.logs.empty() ? "" : input.logs.front().name},
+            "has no row that can be used: nothing to report"};
     }
     std::ranges::stable_sort(flights, {}, &RecordedFlight::start);
     return flights;

@@ -1,9 +1,12 @@
 #include "transect/flightlog/inspection.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <memory>
+
+#include "transect/flightlog/reader.hpp"
 
 #include "flightlog/src/tracks/line_of_sight.hpp"
+#include "flightlog/src/tracks/log_account.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -28,18 +31,6 @@ std::optional<Angle> line_of_sight_error(const Record& record)
         direction_to(record.frame_centre->position, record, *heights));
 }
 
-std::optional<AngleStatistics> statistics(std::vector<Angle> angles)
-{
-    if (angles.empty()) {
-        return std::nullopt;
-    }
-    std::ranges::sort(angles);
-    const auto half = angles.size() / 2;
-    const auto median =
-        angles.size() % 2 == 1 ? angles[half] : 0.5 * (angles[half - 1] + angles[half]);
-    return AngleStatistics{median, angles.back()};
-}
-
 }  // namespace
 
 std::vector<Angle> line_of_sight_errors(std::span<const Record> records)
@@ -55,25 +46,21 @@ std::vector<Angle> line_of_sight_errors(std::span<const Record> records)
 
 Inspection inspect(const LogFile& log)
 {
-    Inspection inspection;
-    if (log.records.empty()) {
-        return inspection;
+    LogAccount account;
+    account.add(log.records);
+    return account.inspection(log);
+}
+
+std::vector<InspectedLog> inspect_logs(const std::filesystem::path& path)
+{
+    std::vector<InspectedLog> inspected;
+    for (auto& [log, sink] : stream_logs(path, [] { return std::make_unique<Inspector>(); })) {
+        const auto* const inspector = dynamic_cast<const Inspector*>(sink.get());
+        const auto inspection =
+            inspector == nullptr ? Inspection{} : inspector->account().inspection(log);
+        inspected.push_back({std::move(log), inspection});
     }
-    const auto [first, last] = std::ranges::minmax_element(log.records, {}, &Record::time);
-    if (log.is_dated) {
-        inspection.start = first->time;
-        inspection.end = last->time;
-    } else {
-        inspection.start_offset = elapsed(Instant{}, first->time);
-        inspection.end_offset = elapsed(Instant{}, last->time);
-    }
-    inspection.duration = elapsed(first->time, last->time);
-    for (std::size_t i = 1; i < log.records.size(); ++i) {
-        inspection.distance +=
-            geodesic_leg(log.records[i - 1].position, log.records[i].position).distance;
-    }
-    inspection.line_of_sight_error = statistics(line_of_sight_errors(log.records));
-    return inspection;
+    return inspected;
 }
 
 }  // namespace transect::flightlog

@@ -1,7 +1,5 @@
 #include "flightlog/src/tracks/spike_filter.hpp"
 
-#include <utility>
-
 namespace transect::flightlog {
 namespace {
 
@@ -10,64 +8,78 @@ constexpr double most_acceleration_m_s2 = 5.0 * 9.80665;
 constexpr Speed most_speed = 400.0 * metre_per_second;
 /// Over longer steps an aircraft may have turned and come back.
 constexpr Duration longest_step = 30.0 * second;
-
-/// Geodesics are dear. One degree is 110.5 km at least, so a step of less than 100 m is one of less
-/// than 0.0009 degrees in both, away from the poles.
-bool is_near(GeoPoint from, GeoPoint to)
-{
-    constexpr Angle margin = 0.0004 * degree;
-    return abs(to.latitude.angle() - from.latitude.angle()) < margin &&
-           abs(to.longitude.angle() - from.longitude.angle()) < margin;
-}
-
-bool is_spike(const Record& before, const Record& record, const Record& after)
-{
-    const auto coming = elapsed(before.time, record.time);
-    const auto going = elapsed(record.time, after.time);
-    const bool in_order = coming > Duration{} && going > Duration{};
-    if (!in_order || coming > longest_step || going > longest_step) {
-        return false;
-    }
-    const auto straight = geodesic_leg(before.position, after.position);
-    if (straight.distance / (coming + going) > most_speed) {
-        return false;
-    }
-    const auto expected = travel(
-        before.position, straight.departure, (coming / (coming + going)) * straight.distance);
-    const auto deviation = geodesic_leg(expected, record.position).distance;
-    if (deviation < least_deviation) {
-        return false;
-    }
-    // A parabola through the three points has its second derivative from this.
-    const double acceleration_m_s2 =
-        2.0 * (deviation / metre) / ((coming / second) * (going / second));
-    const bool too_fast =
-        geodesic_leg(before.position, record.position).distance / coming > most_speed &&
-        geodesic_leg(record.position, after.position).distance / going > most_speed;
-    return too_fast || acceleration_m_s2 > most_acceleration_m_s2;
-}
+/// Geodesics are dear. A degree is 111.7 km at most, so both within this are 70 m at most.
+constexpr Angle surely_near = 0.00045 * degree;
 
 }  // namespace
 
-std::optional<Record> SpikeFilter::push(const Record& record)
+bool SpikeFilter::agrees(const Record& record) const
 {
-    if (before_ && waiting_ && !is_near(before_->position, waiting_->position) &&
-        is_spike(*before_, *waiting_, record)) {
-        ++spikes_;
-        waiting_ = record;
-        return std::nullopt;
+    if (!before_last_) {
+        return true;
     }
-    if (waiting_) {
-        before_ = std::exchange(waiting_, record);
-        return before_;
+    const auto coming = elapsed(before_last_->time, last_->time);
+    const auto going = elapsed(last_->time, record.time);
+    const bool in_order = coming > Duration{} && going > Duration{};
+    if (!in_order || coming > longest_step || going > longest_step) {
+        return true;
     }
-    waiting_ = record;
-    return std::nullopt;
+    const double share = going / coming;
+    const auto extrapolated = [share](Angle first, Angle second) {
+        return second + share * (second - first);
+    };
+    const auto latitude =
+        extrapolated(before_last_->position.latitude.angle(), last_->position.latitude.angle());
+    const auto longitude =
+        extrapolated(before_last_->position.longitude.angle(), last_->position.longitude.angle());
+    if (abs(record.position.latitude.angle() - latitude) < surely_near &&
+        abs(record.position.longitude.angle() - longitude) < surely_near) {
+        return true;
+    }
+    const auto leg = geodesic_leg(before_last_->position, last_->position);
+    const auto expected = travel(last_->position, leg.arrival, share * leg.distance);
+    const auto deviation = geodesic_leg(expected, record.position).distance;
+    if (deviation < least_deviation) {
+        return true;
+    }
+    const auto speed = geodesic_leg(last_->position, record.position).distance / going;
+    // The mean speed of a step is that of its middle.
+    const double acceleration_m_s2 =
+        2.0 * (deviation / metre) / ((going / second) * ((coming + going) / second));
+    return speed <= most_speed && acceleration_m_s2 <= most_acceleration_m_s2;
 }
 
-std::optional<Record> SpikeFilter::flush()
+void SpikeFilter::pass(const Record& record, RecordSink& sink)
 {
-    return std::exchange(waiting_, std::nullopt);
+    before_last_ = last_;
+    last_ = Fix{record.time, record.position};
+    sink.take(record);
+}
+
+void SpikeFilter::push(const Record& record, RecordSink& sink)
+{
+    const bool is_good = agrees(record);
+    if (waiting_) {
+        if (is_good) {
+            ++spikes_;
+        } else {
+            pass(*waiting_, sink);
+        }
+        waiting_.reset();
+    }
+    if (is_good || agrees(record)) {
+        pass(record, sink);
+    } else {
+        waiting_ = record;
+    }
+}
+
+void SpikeFilter::flush(RecordSink& sink)
+{
+    if (waiting_) {
+        pass(*waiting_, sink);
+        waiting_.reset();
+    }
 }
 
 }  // namespace transect::flightlog

@@ -6,25 +6,34 @@
 #include <optional>
 
 #include "transect/flightlog/log_file.hpp"
+#include "transect/flightlog/record_sink.hpp"
 
 namespace transect::flightlog {
 
-/// A record is a spike when its neighbours agree with each other, and flying from one over it to
-/// the other would take an acceleration of more than 5 g, or a speed above 400 m/s both ways, with
-/// 100 m at least between it and where the aircraft was then if it flew straight. First and last
-/// records have one neighbour only and are none.
+/// A record is a spike when the two before it and the one after it agree, and it does not: it lies
+/// 100 m at least from where those before lead, which took more than 5 g or 400 m/s. Steps of more
+/// than 30 s tell nothing. A second record that does not agree is a jump, which stays.
 class SpikeFilter {
 public:
-    /// The record before, if that is no spike; nothing for the first.
-    std::optional<Record> push(const Record& record);
+    /// Passes it on to the sink, or keeps it until the next one tells what it is.
+    void push(const Record& record, RecordSink& sink);
 
-    /// The last record.
-    std::optional<Record> flush();
+    /// The record that still waits is passed on.
+    void flush(RecordSink& sink);
 
     std::size_t spikes() const { return spikes_; }
 
 private:
-    std::optional<Record> before_;  ///< the last that passed
+    struct Fix {
+        Instant time;
+        GeoPoint position;
+    };
+
+    bool agrees(const Record& record) const;
+    void pass(const Record& record, RecordSink& sink);
+
+    std::optional<Fix> before_last_;
+    std::optional<Fix> last_;
     std::optional<Record> waiting_;
     std::size_t spikes_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,6 +27,14 @@ struct Inspection {
 };
 
 Inspection inspect(const LogFile& log);
+
+struct InspectedLog {
+    LogFile log;  ///< without its records
+    Inspection inspection;
+};
+
+/// All logs that a path stands for, as `read_logs`, in memory that does not grow with them.
+std::vector<InspectedLog> inspect_logs(const std::filesystem::path& path);
 
 /// The angle between where attitude and gimbal point the camera and where the reported frame centre
 /// lies, one for each record that tells both with heights above one surface.

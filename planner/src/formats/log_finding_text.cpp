@@ -9,6 +9,7 @@ using Entry = FindingText;
 
 /// Sorted by code.
 constexpr std::array catalogue{
+    Entry{"archive-damaged", "is not read from some place on: {problem}"},
     Entry{
         "assumed-any-quality",
         "no plan or mission requires a sample distance: ground counts at any"},
@@ -66,6 +67,7 @@ constexpr std::array catalogue{
         "the log says {time}, before such recorders existed: its GPS receiver may have lost 1024 "
         "weeks "
         "(then {proposed}); nothing was shifted"},
+    Entry{"file-is-no-log", "is not read: {problem}"},
     Entry{
         "flights-overlap",
         "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "

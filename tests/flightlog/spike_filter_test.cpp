@@ -1,0 +1,134 @@
+#include "flightlog/src/tracks/spike_filter.hpp"
+
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/fixtures.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+constexpr Instant start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+/// Eastward at 80 m/s, one record in `period`.
+std::vector<Record> straight_flight(Duration period)
+{
+    std::vector<Record> records;
+    const auto begin = test::point(14.5, -4.0);
+    for (int i = 0; i < 20; ++i) {
+        const auto after = static_cast<double>(i) * period;
+        records.push_back(
+            {.time = start + after,
+             .position = travel(begin, Bearing{90.0 * degree}, after * (80.0 * metre_per_second))});
+    }
+    return records;
+}
+
+/// Sideways by so much.
+void displace(Record& record, Length by)
+{
+    record.position = travel(record.position, Bearing{Angle{}}, by);
+}
+
+struct Passed {
+    std::vector<Instant> times;
+    std::size_t spikes = 0;
+};
+
+Passed passed(const std::vector<Record>& records)
+{
+    class Times final : public RecordSink {
+    public:
+        void take(const Record& record) override { times.push_back(record.time); }
+        void finish(LogFile& /*log*/) override {}
+
+        std::vector<Instant> times;
+    };
+    Times sink;
+    SpikeFilter filter;
+    for (const auto& record : records) {
+        filter.push(record, sink);
+    }
+    filter.flush(sink);
+    return {std::move(sink.times), filter.spikes()};
+}
+
+TEST_CASE("a straight flight passes whole and in order", "[flightlog]")
+{
+    const auto records = straight_flight(second);
+    const auto result = passed(records);
+    REQUIRE(result.times.size() == records.size());
+    CHECK(result.spikes == 0);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        CHECK(result.times[i] == records[i].time);
+    }
+}
+
+TEST_CASE("one position far off is a spike and its neighbours are not", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    displace(records[7], 500.0 * metre);
+    const auto result = passed(records);
+    CHECK(result.spikes == 1);
+    CHECK(result.times.size() == 19);
+    CHECK(std::ranges::find(result.times, records[7].time) == result.times.end());
+}
+
+TEST_CASE("what an aircraft can fly is no spike", "[flightlog]")
+{
+    // 49 m/s2 from the middle of one step to the end of the next, 10 s each: 4900 m; 2 km need
+    // less.
+    const auto period = GENERATE(1.0, 10.0) * second;
+    auto records = straight_flight(period);
+    displace(records[7], (period > second ? 2000.0 : 90.0) * metre);
+    CHECK(passed(records).spikes == 0);
+}
+
+TEST_CASE("a spike in a slow log is told by speed", "[flightlog]")
+{
+    auto records = straight_flight(20.0 * second);
+    displace(records[7], 9000.0 * metre);
+    CHECK(passed(records).spikes == 1);
+}
+
+TEST_CASE("two positions far off together are kept", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    displace(records[7], 500.0 * metre);
+    displace(records[8], 500.0 * metre);
+    CHECK(passed(records).spikes == 0);
+}
+
+TEST_CASE("several spikes in a row of good records are all found", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    for (const std::size_t i : {3U, 5U, 9U}) {
+        displace(records[i], 100'000.0 * metre);
+    }
+    const auto result = passed(records);
+    CHECK(result.spikes == 3);
+    CHECK(result.times.size() == 17);
+}
+
+TEST_CASE("a clock that steps back makes no spike", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    for (std::size_t i = 10; i < records.size(); ++i) {
+        records[i].time = records[i].time + -5.0 * second;
+    }
+    CHECK(passed(records).spikes == 0);
+}
+
+TEST_CASE("longitudes on both sides of the antimeridian are neighbours", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    const auto begin = test::point(14.5, 179.995);
+    for (auto& record : records) {
+        record.position = travel(
+            begin, Bearing{90.0 * degree}, elapsed(start, record.time) * (80.0 * metre_per_second));
+    }
+    CHECK(passed(records).spikes == 0);
+}
+
+}  // namespace
+}  // namespace transect::flightlog
