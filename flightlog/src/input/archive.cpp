@@ -67,23 +67,18 @@ Handle open(const std::filesystem::path& file)
     return handle;
 }
 
-/// Left-to-right and other marks that let a name look like another one.
+/// U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069 let a name look like another one.
 bool is_direction_mark(std::string_view text)
 {
-    static constexpr std::array marks{
-        "\u200e"sv,
-        "\u200f"sv,
-        "\u202a"sv,
-        "\u202b"sv,
-        "\u202c"sv,
-        "\u202d"sv,
-        "\u202e"sv,
-        "\u2066"sv,
-        "\u2067"sv,
-        "\u2068"sv,
-        "\u2069"sv};
-    return std::ranges::any_of(
-        marks, [&](std::string_view mark) { return text.starts_with(mark); });
+    constexpr std::size_t bytes = 3;
+    if (text.size() < bytes || text[0] != '\xE2') {
+        return false;
+    }
+    const auto second = static_cast<unsigned char>(text[1]);
+    const auto third = static_cast<unsigned char>(text[2]);
+    return (second == 0x80U &&
+            (third == 0x8EU || third == 0x8FU || (third >= 0xAAU && third <= 0xAEU))) ||
+           (second == 0x81U && third >= 0xA6U && third <= 0xA9U);
 }
 
 std::string shown(std::string_view name)

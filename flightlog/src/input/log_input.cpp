@@ -1,7 +1,6 @@
 #include "flightlog/src/input/log_input.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace transect::flightlog {
 namespace {
@@ -13,10 +12,10 @@ constexpr std::size_t piece = std::size_t{256} << 10U;
 
 void LogInput::fill(std::size_t least)
 {
-    const auto kept = end_ - begin_;
-    std::memmove(buffer_.data(), buffer_.data() + begin_, kept);
+    const auto held = std::span{buffer_}.subspan(begin_, end_ - begin_);
+    std::ranges::copy(held, buffer_.begin());
     begin_ = 0;
-    end_ = kept;
+    end_ = held.size();
     buffer_.resize(std::max(buffer_.size(), least + piece));
     while (end_ < least && !ended_) {
         const auto room = std::min(piece, buffer_.size() - end_);

@@ -28,7 +28,7 @@ public:
         if (end_ - begin_ < least && !ended_) {
             fill(least);
         }
-        return {buffer_.data() + begin_, end_ - begin_};
+        return std::string_view{buffer_.data(), end_}.substr(begin_);
     }
 
     /// Goes on by so many bytes of those that `peek` showed.

@@ -107,7 +107,7 @@ public:
             return std::move(logs_);
         }
         if (problems_.size() == 1) {
-            throw problems_.front();
+            throw InputError{problems_.front()};
         }
         throw InputError{
             {.file = path.string()},
@@ -166,11 +166,12 @@ private:
     std::vector<Record> records_;
 };
 
-std::vector<LogFile> kept(std::vector<StreamedLog> streamed)
+std::vector<LogFile> kept(std::vector<StreamedLog>&& streamed)
 {
     std::vector<LogFile> logs;
     logs.reserve(streamed.size());
-    for (auto& [log, sink] : streamed) {
+    for (auto& entry : streamed) {
+        auto& log = entry.log;
         if (log.format != LogFormat::unknown) {
             LogAccount account;
             account.add(log.records);
