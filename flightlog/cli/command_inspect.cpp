@@ -77,6 +77,27 @@ void print_turret(const Inspected& file, std::ostream& out)
     }
 }
 
+void print_transport(const flightlog::LogFile& log, std::ostream& out)
+{
+    if (!log.transport) {
+        return;
+    }
+    const auto& transport = *log.transport;
+    fmt::print(
+        out,
+        "  MPEG-TS   {} packets of {} bytes, {} KLV stream{}; {} continuity errors ({} in KLV), {} "
+        "resyncs, {} damaged, {} duplicates\n",
+        transport.packets,
+        transport.packet_bytes,
+        transport.klv_streams,
+        transport.klv_streams == 1 ? "" : "s",
+        transport.continuity_errors,
+        transport.klv_continuity_errors,
+        transport.resyncs,
+        transport.transport_errors,
+        transport.duplicates);
+}
+
 void print_text(const Inspected& file, std::ostream& out)
 {
     const auto& log = file.log;
@@ -105,6 +126,7 @@ void print_text(const Inspected& file, std::ostream& out)
     }
     fmt::print(out, "  distance  {:.1f} km\n", inspection.distance / kilometre);
     print_turret(file, out);
+    print_transport(log, out);
     for (const auto& finding : log.findings) {
         fmt::print(
             out,

@@ -44,6 +44,27 @@ void write_rows(formats::JsonWriter& json, const LogFile& log)
     json.end_array();
 }
 
+void write_transport(formats::JsonWriter& json, const LogFile& log)
+{
+    if (!log.transport) {
+        return;
+    }
+    const auto& transport = *log.transport;
+    json.key("transport_stream");
+    json.begin_object();
+    json.member("packets", transport.packets);
+    json.member("packet_bytes", transport.packet_bytes);
+    json.member("klv_streams", transport.klv_streams);
+    json.member("continuity_errors", transport.continuity_errors);
+    json.member("klv_continuity_errors", transport.klv_continuity_errors);
+    json.member("duplicates", transport.duplicates);
+    json.member("resyncs", transport.resyncs);
+    json.member("skipped_bytes", transport.skipped_bytes);
+    json.member("transport_errors", transport.transport_errors);
+    json.member("scrambled", transport.scrambled);
+    json.end_object();
+}
+
 void write_turret(formats::JsonWriter& json, const LogFile& log, const Inspection& inspection)
 {
     if (!log.klv) {
@@ -78,6 +99,7 @@ void write_members(formats::JsonWriter& json, const LogFile& log, const Inspecti
     write_text(json, "aircraft", log.aircraft);
     write_text(json, "system_id", log.system_id);
     write_turret(json, log, inspection);
+    write_transport(json, log);
     json.key("findings");
     write_findings(json, log.findings);
 }

@@ -17,6 +17,7 @@
 #include "flightlog/src/readers/klv.hpp"
 #include "flightlog/src/readers/kml.hpp"
 #include "flightlog/src/readers/nmea.hpp"
+#include "flightlog/src/readers/transport_stream.hpp"
 #include "flightlog/src/tracks/log_account.hpp"
 
 namespace transect::flightlog {
@@ -30,6 +31,7 @@ struct Reader {
 /// Every format that is read; the first that recognises a file reads it.
 constexpr std::array readers{
     Reader{is_garmin_csv, read_garmin_csv},
+    Reader{is_transport_stream, read_transport_stream},
     Reader{is_st0601, read_klv},
     Reader{is_gpx, read_gpx},
     Reader{is_kml, read_kml},

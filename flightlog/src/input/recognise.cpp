@@ -5,6 +5,7 @@
 
 #include "flightlog/src/readers/klv_packets.hpp"
 #include "flightlog/src/readers/number.hpp"
+#include "flightlog/src/readers/ts_packets.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -34,13 +35,6 @@ char first_letter(std::string_view bytes)
     const auto text = without_bom(bytes);
     const auto at = text.find_first_not_of(" \t\r\n");
     return at == std::string_view::npos ? '\0' : text[at];
-}
-
-bool is_transport_stream(std::string_view bytes)
-{
-    constexpr std::size_t packet = 188;
-    return bytes.size() > 2 * packet && bytes[0] == 'G' && bytes[packet] == 'G' &&
-           bytes[2 * packet] == 'G';
 }
 
 bool is_igc(std::string_view bytes)
@@ -80,10 +74,6 @@ constexpr std::array kinds{
         [](std::string_view bytes) { return head(bytes).starts_with("#info"); },
         "is a log of a Garmin G5"},
     Kind{
-        is_transport_stream,
-        "is an MPEG transport stream (take its KLV out with 'ffmpeg -i FILE -map 0:d -c copy -f "
-        "data FILE.klv')"},
-    Kind{
         [](std::string_view bytes) { return bytes.starts_with("\x06\x0e\x2b\x34"sv); },
         "is KLV of another set than MISB ST 0601"},
     Kind{
@@ -117,7 +107,16 @@ bool is_garmin_csv(std::string_view bytes)
 
 bool is_st0601(std::string_view bytes)
 {
-    return !is_transport_stream(bytes) && contains(bytes, st0601_key);
+    return contains(bytes, st0601_key);
+}
+
+bool is_transport_stream(std::string_view bytes)
+{
+    if (!is_binary(bytes) || bytes.starts_with(st0601_key)) {
+        return false;
+    }
+    const auto rhythm = find_rhythm(bytes, head_bytes);
+    return rhythm && rhythm->first + 2 * rhythm->distance < bytes.size();
 }
 
 std::string_view description_of_stranger(std::string_view bytes)

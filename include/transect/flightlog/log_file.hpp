@@ -90,7 +90,8 @@ struct Record {
     std::optional<sensor::CameraLook> look = {};
     std::optional<FrameCentre> frame_centre = {};
     std::optional<Length> slant_range = {};  ///< from the camera to the frame centre, as reported
-    /// Where it stands in the file: a line from 1 (CSV) or the offset of its first byte (KLV).
+    /// Where it stands in the file: a line from 1 (CSV) or the offset of its first byte
+    /// in the KLV, whatever carried that.
     std::size_t place = 0;
 };
 
@@ -100,6 +101,20 @@ struct KlvStatistics {
     /// The corners that it reports are those of a level image, whatever its angles say; the looks
     /// of kept records follow the corners.
     bool image_is_level = false;
+};
+
+/// Of the MPEG transport stream that carried the KLV.
+struct TransportStatistics {
+    std::size_t packets = 0;
+    std::size_t packet_bytes = 0;           ///< from one to the next: 188, 192 or 204
+    std::size_t klv_streams = 0;            ///< in which a set of ST 0601 began
+    std::size_t continuity_errors = 0;      ///< in all streams, video too
+    std::size_t klv_continuity_errors = 0;  ///< of these in KLV
+    std::size_t duplicates = 0;             ///< packets sent twice, as is allowed
+    std::size_t resyncs = 0;                ///< packets did not follow each other
+    std::size_t skipped_bytes = 0;          ///< outside packets, before the first too
+    std::size_t transport_errors = 0;       ///< packets marked as damaged, or without sync byte
+    std::size_t scrambled = 0;
 };
 
 /// rows = used + the sum of all dropped counts.
@@ -118,6 +133,7 @@ struct LogFile {
     std::vector<Record> records = {};   ///< in the order of the file; empty if they were streamed
     std::vector<Finding> findings = {};
     std::optional<KlvStatistics> klv = {};
+    std::optional<TransportStatistics> transport = {};
 };
 
 }  // namespace transect::flightlog

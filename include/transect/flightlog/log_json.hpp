@@ -14,7 +14,7 @@ namespace transect::flightlog {
 /// The members of an object that the caller opens and closes: format, rows, used, dropped, start,
 /// end (of a log without a date start_offset_s and
 /// end_offset_s too), duration_s, distance_m, aircraft, system_id; for KLV packets, bad_checksum
-/// and line_of_sight_error_deg; findings.
+/// and line_of_sight_error_deg, and transport_stream where one carried it; findings.
 void write_members(formats::JsonWriter& json, const LogFile& log, const Inspection& inspection);
 
 /// An array of {severity, code, text, place}.

@@ -165,6 +165,24 @@ constexpr std::array catalogue{
         "records, more than {limit_m:.0f} m: heights, places or the elevation data are wrong"},
     Entry{"terrain-from", "terrain from {source}, heights above mean sea level"},
     Entry{
+        "ts-continuity-errors",
+        "packets of the transport stream are missing in {count:.0f} places, in {klv:.0f} of them "
+        "packets of KLV"},
+    Entry{
+        "ts-damaged-packets",
+        "{count:.0f} packets of the transport stream are damaged and were left out"},
+    Entry{
+        "ts-resync",
+        "the transport stream's packets were lost {count:.0f} times and found again; {bytes:.0f} "
+        "bytes belong to none"},
+    Entry{
+        "ts-scrambled",
+        "{count:.0f} packets of the transport stream are scrambled: what they carry is unknown"},
+    Entry{
+        "ts-several-klv-streams",
+        "the transport stream carries {count:.0f} streams of KLV: the packets of all are read as "
+        "one log"},
+    Entry{
         "view-over-unknown-ground",
         "for {minutes:.1f} min some of the view ran over ground of which the elevation data tells "
         "nothing"},
