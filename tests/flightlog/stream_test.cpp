@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "transect/error.hpp"
 #include "transect/flightlog/inspection.hpp"
 #include "transect/flightlog/reader.hpp"
 #include "transect/formats/files.hpp"
@@ -68,6 +70,36 @@ TEST_CASE("a spike is dropped, counted, and not used", "[flightlog]")
     CHECK(log.used == 8);
     CHECK(log.records.size() == 8);
     CHECK(test::dropped(log, DropReason::spike) == 1);
+}
+
+TEST_CASE("a log cut at any byte gives the rows before the cut", "[flightlog]")
+{
+    const std::string last_column_needed =
+        "Lcl Date, Lcl Time, UTCOfst, Latitude, Longitude\n"
+        "2026-11-23, 08:00:00, +00:00, 14.500001, -4.100000\n"
+        "2026-11-23, 08:00:01, +00:00, 14.500002, -4.100001\n";
+    const auto text = GENERATE_COPY(
+        as<std::string>{},
+        last_column_needed,
+        test::caravan_log({test::good_row("08:00:00"), test::good_row("08:00:01")}));
+    const auto whole = test::parse(text).records;
+    REQUIRE(whole.size() == 2);
+    std::size_t most = 0;
+    for (std::size_t size = 0; size < text.size(); ++size) {
+        CAPTURE(size);
+        try {
+            const auto cut = test::parse(text.substr(0, size)).records;
+            REQUIRE(cut.size() <= whole.size());
+            for (std::size_t i = 0; i < cut.size(); ++i) {
+                REQUIRE(cut[i].time == whole[i].time);
+                REQUIRE(cut[i].position == whole[i].position);
+            }
+            most = std::max(most, cut.size());
+        } catch (const InputError&) {
+            REQUIRE(size < text.rfind("08:00:00"));
+        }
+    }
+    CHECK(most >= 1);
 }
 
 }  // namespace

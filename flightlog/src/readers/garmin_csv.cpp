@@ -78,6 +78,7 @@ private:
           builder_{&builder},
           layout_{parse_garmin_header(head)},
           clock_{layout_, head},
+          finder_{layout_.column_count},
           quoted_{head.text.substr(layout_.header_bytes).find('"') != std::string_view::npos}
     {
         for (const auto& bounds : plausible) {
@@ -96,10 +97,16 @@ private:
             return DropReason::row_too_long;
         }
         const auto reason = take_cells(line);
-        if (reason) {
-            return line.complete ? reason : DropReason::cut_last_row;
+        if (!line.complete && (reason || needs_last_column())) {
+            return DropReason::cut_last_row;
         }
-        return read_cells(line.number);
+        return reason ? reason : read_cells(line.number);
+    }
+
+    /// A number that is cut is a number still.
+    bool needs_last_column() const
+    {
+        return layout_.columns.back().index + 1 == layout_.column_count;
     }
 
     /// Fills cells_; a reason when the row does not have the header's columns.
@@ -108,17 +115,11 @@ private:
         if (quoted_) {
             return take_quoted_cells(line.text);
         }
-        const auto count = static_cast<std::size_t>(std::ranges::count(line.text, ',')) + 1;
-        if (count != layout_.column_count) {
+        if (!finder_.find(line.text)) {
             return misfit(line.text);
         }
-        auto rest = line.text;
-        std::size_t index = 0;
         for (const auto& column : layout_.columns) {
-            for (; index < column.index; ++index) {
-                rest.remove_prefix(rest.find(',') + 1);
-            }
-            cells_.at(at(column.field)) = trimmed(rest.substr(0, rest.find(',')));
+            cells_.at(at(column.field)) = finder_.cell(column.index);
         }
         return std::nullopt;
     }
@@ -245,15 +246,12 @@ private:
         return value ? std::optional{Q::from_base_units(*value)} : std::nullopt;
     }
 
-    std::string_view cell(Field field) const { return cells_.at(at(field)); }
+    std::string_view cell(Field field) const { return trimmed(cells_.at(at(field))); }
 
     /// In base units. Blank is missing; what is neither blank nor plausible is counted.
     std::optional<double> number(Field field)
     {
-        const auto text = cell(field);
-        if (text.empty()) {
-            return std::nullopt;
-        }
+        const auto text = cells_.at(at(field));
         const auto written = to_number(text);
         if (written) {
             const double value = *written * base_units_.at(at(field));
@@ -261,7 +259,7 @@ private:
                 return value;
             }
         }
-        ++unreadable_.at(at(field));
+        unreadable_.at(at(field)) += trimmed(text).empty() ? 0U : 1U;
         return std::nullopt;
     }
 
@@ -296,6 +294,7 @@ private:
     LogBuilder* builder_;
     GarminLayout layout_;
     GarminClock clock_;
+    CellFinder finder_;
     bool quoted_ = false;
     std::array<double, field_count> low_ = filled(-360.0);
     std::array<double, field_count> high_ = filled(360.0);

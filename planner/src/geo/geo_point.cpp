@@ -21,6 +21,9 @@ Angle require_within(Angle angle, Angle limit, const char* what)
 
 Angle normalized(Angle angle, Angle lowest)
 {
+    if (angle >= lowest && angle < lowest + 360.0 * degree) {
+        return angle;
+    }
     const double turns = std::floor((angle - lowest) / (360.0 * degree));
     return angle - turns * 360.0 * degree;
 }
