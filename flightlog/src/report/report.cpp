@@ -294,7 +294,8 @@ private:
             .plan = std::move(input_.plan)};
         for (auto& log : input_.logs) {
             const auto inspection = inspect(log);
-            made.logs.push_back({std::move(log), inspection});
+            const auto sensor = check_sensor(log.records);
+            made.logs.push_back({std::move(log), inspection, sensor});
         }
         for (auto& recorded : flights) {
             const auto on = sensor_on(recorded);

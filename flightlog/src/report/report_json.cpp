@@ -8,6 +8,7 @@
 #include "flightlog/src/report/report_against_plan.hpp"
 #include "flightlog/src/report/report_figures.hpp"
 #include "flightlog/src/report/report_ground.hpp"
+#include "flightlog/src/report/report_sensor.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -47,10 +48,13 @@ void write_logs(JsonWriter& json, const Report& report)
 {
     json.key("logs");
     json.begin_array();
-    for (const auto& [log, inspection] : report.logs) {
+    for (const auto& [log, inspection, sensor] : report.logs) {
         json.begin_object();
         json.member("file", file_name(log));
         write_members(json, log, inspection);
+        if (log.klv) {
+            write_sensor_check(json, sensor);
+        }
         json.end_object();
     }
     json.end_array();

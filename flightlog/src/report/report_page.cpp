@@ -10,6 +10,7 @@
 
 #include "flightlog/src/report/report_against_plan.hpp"
 #include "flightlog/src/report/report_figures.hpp"
+#include "flightlog/src/report/report_sensor.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -108,7 +109,7 @@ Table log_table(const Report& report)
             {"Used", Content::number},
             {"Dropped", Content::text},
             {"Line of sight error, median / max", Content::text}}};
-    for (const auto& [log, inspection] : report.logs) {
+    for (const auto& [log, inspection, sensor] : report.logs) {
         const auto& error = inspection.line_of_sight_error;
         table.rows.push_back(
             {.cells = {
@@ -197,6 +198,10 @@ std::string pointing_text(const PointingReport& pointing)
 Section quality_section(const Report& report)
 {
     Section section{.heading = "Data quality", .blocks = {log_table(report)}};
+    auto sensors = sensor_table(report);
+    if (!sensors.rows.empty()) {
+        section.blocks.emplace_back(std::move(sensors));
+    }
     auto holes = hole_table(report);
     if (!holes.rows.empty()) {
         section.blocks.emplace_back(std::move(holes));

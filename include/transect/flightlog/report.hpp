@@ -18,6 +18,7 @@
 #include "transect/flightlog/order_flown.hpp"
 #include "transect/flightlog/planned_lines.hpp"
 #include "transect/flightlog/recorded_flight.hpp"
+#include "transect/flightlog/sensor_check.hpp"
 #include "transect/formats/background.hpp"
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
@@ -77,6 +78,7 @@ struct ReportInput {
 struct ReportedLog {
     LogFile log;
     Inspection inspection;
+    SensorCheck sensor = {};
 };
 
 struct ReportedFlight {

@@ -1,0 +1,117 @@
+#include "transect/flightlog/sensor_check.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "transect/flightlog/timeline.hpp"
+#include "transect/sensor/gimbal.hpp"
+
+#include "flightlog/src/tracks/line_of_sight.hpp"
+#include "flightlog/src/tracks/time_skew.hpp"
+
+namespace transect::flightlog {
+namespace {
+
+double middle(std::vector<double> values)
+{
+    const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, half);
+    return *half;
+}
+
+/// Of a normal distribution, from the median departure from the median.
+double spread(std::vector<double> values, double median)
+{
+    constexpr double normal = 1.4826;
+    for (auto& value : values) {
+        value = std::abs(value - median);
+    }
+    return normal * middle(std::move(values));
+}
+
+/// On a sphere; against the ellipsoid 4 mm at 3 km.
+Length distance_to_centre(const Record& record, const CommonHeights& heights)
+{
+    constexpr double radius_m = 6'371'008.8;
+    const auto leg = geodesic_leg(record.position, record.frame_centre->position);
+    const double half_arc = 0.5 * (leg.distance / metre) / radius_m;
+    const double sensor_m = radius_m + heights.sensor / metre;
+    const double ground_m = radius_m + heights.ground / metre;
+    const double chord_m = 2.0 * std::sqrt(sensor_m * ground_m) * std::sin(half_arc);
+    return std::hypot(chord_m, sensor_m - ground_m) * metre;
+}
+
+std::optional<LengthStatistics> slant_range_error(std::span<const Record> records)
+{
+    std::vector<double> errors_m;
+    for (const auto& record : records) {
+        const auto heights = common_heights(record);
+        if (heights && record.slant_range) {
+            errors_m.push_back(
+                std::abs((distance_to_centre(record, *heights) - *record.slant_range) / metre));
+        }
+    }
+    if (errors_m.empty()) {
+        return std::nullopt;
+    }
+    const double largest = *std::ranges::max_element(errors_m);
+    return LengthStatistics{middle(std::move(errors_m)) * metre, largest * metre};
+}
+
+/// Where the gimbal would have to point to, less where it says that it points.
+std::optional<sensor::GimbalAngles> gimbal_residual(const Record& record)
+{
+    const auto heights = common_heights(record);
+    if (!record.look || !heights || !record.heading || !record.pitch || !record.roll) {
+        return std::nullopt;
+    }
+    const sensor::AirframeAttitude airframe{*record.heading, *record.pitch, *record.roll};
+    const auto way = direction_to(record.frame_centre->position, record, *heights);
+    auto towards = *record.look;
+    towards.azimuth = Bearing{std::atan2(way[1], way[0]) * radian};
+    towards.depression = std::atan2(way[2], std::hypot(way[0], way[1])) * radian;
+    const auto wanted = sensor::gimbal_angles(airframe, towards);
+    const auto told = sensor::gimbal_angles(airframe, *record.look);
+    const double turn_deg = (wanted.azimuth - told.azimuth) / degree;
+    return sensor::GimbalAngles{
+        std::remainder(turn_deg, 360.0) * degree, wanted.elevation - told.elevation, {}};
+}
+
+/// Near the gimbal's pole azimuths mean little.
+constexpr Angle steepest = 75.0 * degree;
+
+std::optional<BoresightOffset> boresight_offset(std::span<const Record> records)
+{
+    constexpr std::size_t least = 20;
+    std::vector<double> azimuths_deg;
+    std::vector<double> elevations_deg;
+    for (const auto& record : records) {
+        const auto residual = gimbal_residual(record);
+        if (residual && abs(record.look->depression) <= steepest) {
+            azimuths_deg.push_back(residual->azimuth / degree);
+            elevations_deg.push_back(residual->elevation / degree);
+        }
+    }
+    if (azimuths_deg.size() < least) {
+        return std::nullopt;
+    }
+    const auto count = azimuths_deg.size();
+    const double azimuth_deg = middle(azimuths_deg);
+    const double elevation_deg = middle(elevations_deg);
+    return BoresightOffset{
+        azimuth_deg * degree,
+        elevation_deg * degree,
+        spread(std::move(azimuths_deg), azimuth_deg) * degree,
+        spread(std::move(elevations_deg), elevation_deg) * degree,
+        count};
+}
+
+}  // namespace
+
+SensorCheck check_sensor(std::span<const Record> records)
+{
+    return {slant_range_error(records), measure_time_skew(records), boresight_offset(records)};
+}
+
+}  // namespace transect::flightlog
