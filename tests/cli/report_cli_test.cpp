@@ -199,7 +199,8 @@ TEST_CASE("report refuses what it cannot use and writes nothing", "[cli][flightl
         Refused{{"report", "--out", out}, ExitCode::usage, "missing LOG"},
         Refused{{"report", empty}, ExitCode::usage, "missing option --out"},
         Refused{{"report", empty, "--out", out}, ExitCode::bad_input, empty + ": is empty"},
-        Refused{{"report", gpx, "--out", out}, ExitCode::bad_input, gpx + ": is GPX without a track"},
+        Refused{
+            {"report", gpx, "--out", out}, ExitCode::bad_input, gpx + ": is GPX without a track"},
         Refused{
             {"report", folder.string(), "--out", out},
             ExitCode::bad_input,

@@ -212,14 +212,56 @@ TEST_CASE("a clock that differs from another log's is named, and not moved", "[f
     CHECK(report.flights[shift.seconds < 0.0 ? 0 : 1].recorded.start == turret.records[0].time);
 }
 
-TEST_CASE("one flight in two displays' logs is warned of", "[flightlog][report]")
+TEST_CASE("one flight in two displays' logs is one flight", "[flightlog][report]")
 {
     const auto sample = small_plan();
     const auto first = recorded(sample.flights[0], "MFD1.csv");
-    const auto second = recorded(sample.flights[0], "PFD2.csv");
+    auto second = recorded(sample.flights[0], "PFD2.csv");
+    second.records.erase(second.records.end() - 100, second.records.end());
+    for (auto& record : second.records) {
+        record.time = record.time + transect::second;
+    }
+    const auto report = compose_report({.logs = {second, first}, .plan = sample.plan});
+    REQUIRE(report.flights.size() == 1);
+    CHECK(report.logs[report.flights[0].recorded.log].log.name == "MFD1.csv");
+    CHECK(has(report.findings, "flight-in-two-logs"));
+    CHECK_FALSE(has(report.findings, "flights-overlap"));
+    CHECK(report.logs.size() == 2);
+}
+
+TEST_CASE("two aircraft that fly together are two flights", "[flightlog][report]")
+{
+    const auto sample = small_plan();
+    auto first = recorded(sample.flights[0], "a.csv");
+    auto second = recorded(sample.flights[0], "b.csv");
+    first.system_id = std::string{"1"};
+    second.system_id = std::string{"2"};
     const auto report = compose_report({.logs = {first, second}, .plan = sample.plan});
-    CHECK(has(report.findings, "flights-overlap"));
-    CHECK(report.zones[0].fraction <= 1.0);
+    CHECK(report.flights.size() == 2);
+    CHECK_FALSE(has(report.findings, "flight-in-two-logs"));
+    CHECK_FALSE(has(report.findings, "flights-overlap"));
+}
+
+TEST_CASE("a flight in several files after power cycles is one flight", "[flightlog][report]")
+{
+    const auto sample = small_plan();
+    auto whole = recorded(sample.flights[0], "whole.csv");
+    whole.system_id = std::string{"1"};
+    auto first = whole;
+    first.name = "first.csv";
+    auto second = whole;
+    second.name = "second.csv";
+    const auto middle = static_cast<std::ptrdiff_t>(whole.records.size() / 2);
+    first.records.erase(first.records.begin() + middle, first.records.end());
+    second.records.erase(second.records.begin(), second.records.begin() + middle + 60);
+    const auto report = compose_report({.logs = {second, first}, .plan = sample.plan});
+    const auto expected = compose_report({.logs = {whole}, .plan = sample.plan});
+    REQUIRE(report.flights.size() == 1);
+    CHECK(report.flights[0].recorded.start == expected.flights[0].recorded.start);
+    CHECK(report.flights[0].recorded.end == expected.flights[0].recorded.end);
+    CHECK(report.flights[0].recorded.breaks.size() == 1);
+    CHECK(has(report.findings, "log-continued"));
+    CHECK(report.logs[0].inspection.start == second.records.front().time);
 }
 
 TEST_CASE("a log of another day is named, and of 1024 weeks before", "[flightlog][report]")
@@ -319,7 +361,7 @@ TEST_CASE("a report is four files that hold no folders and no clock", "[flightlo
     const auto sample = small_plan();
     const auto folder = test::scratch_dir("report-files");
     auto log = recorded_without(sample.flights[0], "/home/crew/log.csv", {3});
-    log.aircraft = "<script>alert(1)</script>";
+    log.aircraft = std::string{"<script>alert(1)</script>"};
     const auto report = compose_report({.logs = {log}, .plan = sample.plan});
     const auto files = write_report(report, {folder});
     REQUIRE(files.size() == 4);

@@ -10,6 +10,7 @@
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
+#include "flightlog/src/tracks/join.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
 #include "flightlog/src/tracks/run_deviations.hpp"
 
@@ -173,9 +174,13 @@ public:
 
     Report run()
     {
+        inspect_logs();
+        auto joined = stitch(input_.logs);
         auto flights = recorded_flights(input_);
+        std::ranges::move(drop_repeated(flights, input_.logs), std::back_inserter(joined));
         apply_offsets(flights);
         findings_ = check_flights(flights, input_);
+        std::ranges::move(joined, std::back_inserter(findings_));
         std::vector<LineResult> results;
         if (input_.plan) {
             const PlannedLines lines{*input_.plan};
@@ -205,6 +210,15 @@ public:
     }
 
 private:
+    /// Before records go from one log to another.
+    void inspect_logs()
+    {
+        reported_logs_.reserve(input_.logs.size());
+        for (const auto& log : input_.logs) {
+            reported_logs_.push_back({{}, inspect(log), check_sensor(log.records)});
+        }
+    }
+
     void assume(Flights& flights, const PlannedLooks& looks)
     {
         const auto& lines = looks.lines;
@@ -278,7 +292,7 @@ private:
         Report made{
             .title = input_.plan ? input_.plan->mission.title : "Flight report",
             .handling = input_.plan ? input_.plan->mission.tasking.handling : "",
-            .logs = {},
+            .logs = std::move(reported_logs_),
             .flights = {},
             .lines = std::move(results),
             .order = std::move(order_),
@@ -292,10 +306,8 @@ private:
             .findings = std::move(findings_),
             .search = input_.search,
             .plan = std::move(input_.plan)};
-        for (auto& log : input_.logs) {
-            const auto inspection = inspect(log);
-            const auto sensor = check_sensor(log.records);
-            made.logs.push_back({std::move(log), inspection, sensor});
+        for (std::size_t i = 0; i < input_.logs.size(); ++i) {
+            made.logs[i].log = std::move(input_.logs[i]);
         }
         for (auto& recorded : flights) {
             const auto on = sensor_on(recorded);
@@ -305,6 +317,7 @@ private:
     }
 
     ReportInput input_;
+    std::vector<ReportedLog> reported_logs_;  ///< their logs still in the input
     OrderFlown order_;
     std::vector<Finding> assumptions_;
     std::vector<Finding> findings_;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "flightlog/src/tracks/clock_offset.hpp"
+#include "flightlog/src/tracks/join.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -103,20 +104,25 @@ Finding offset_finding(Duration offset)
         .arguments = {{"offset_s", offset / second}}};
 }
 
-/// Against the flights before it: the same time twice, or a clock that differs from theirs.
+/// Against the flights before it: the same time twice, or a clock that differs from theirs. Two
+/// aircraft may well fly at the same time.
 std::vector<Finding> overlap_findings(
-    const std::vector<RecordedFlight>& flights, std::size_t flight)
+    const std::vector<RecordedFlight>& flights,
+    const std::vector<LogFile>& logs,
+    std::size_t flight)
 {
     std::vector<Finding> findings;
     for (std::size_t other = 0; other < flight; ++other) {
-        if (!overlap(flights[other], flights[flight])) {
+        const auto kin = kinship(logs[flights[other].log], logs[flights[flight].log]);
+        const bool same_kind = flights[other].basis == flights[flight].basis;
+        if (!overlap(flights[other], flights[flight]) || (same_kind && kin == Kinship::different)) {
             continue;
         }
         const auto offset = ReferenceTrack{flights[other]}.offset_of(flights[flight]);
         if (offset && abs(*offset) >= 2.0 * second) {
             findings.push_back(offset_finding(*offset));
         }
-        if (flights[other].basis == flights[flight].basis) {
+        if (same_kind) {
             findings.push_back({.severity = Severity::warning, .code = "flights-overlap"});
         }
         for (auto& finding : findings) {
@@ -143,7 +149,7 @@ std::vector<Finding> check_flights(
         const auto without_any = flights[i].without_height - flights[i].without_geoid;
         add(rows_finding("log-height-unknown", without_any, i));
         add(rows_finding("log-geoid-unknown", flights[i].without_geoid, i));
-        std::ranges::move(overlap_findings(flights, i), std::back_inserter(findings));
+        std::ranges::move(overlap_findings(flights, input.logs, i), std::back_inserter(findings));
         if (input.plan) {
             add(date_finding(flights[i], *input.plan, i));
         }

@@ -83,7 +83,14 @@ void write_flight(JsonWriter& json, const Report& report, const ReportedFlight& 
 {
     const auto& recorded = reported.recorded;
     json.begin_object();
-    json.member("log", file_name(report.logs[recorded.log].log));
+    const auto& log = report.logs[recorded.log].log;
+    json.member("log", file_name(log));
+    json.key("aircraft");
+    if (log.aircraft) {
+        json.value(*log.aircraft);
+    } else {
+        json.null();
+    }
     json.member("start", to_iso8601(recorded.start));
     json.member("end", to_iso8601(recorded.end));
     json.member("duration_s", elapsed(recorded.start, recorded.end) / second);

@@ -69,6 +69,10 @@ constexpr std::array catalogue{
         "(then {proposed}); nothing was shifted"},
     Entry{"file-is-no-log", "is not read: {problem}"},
     Entry{
+        "flight-in-two-logs",
+        "{log} tells of a flight that {kept} tells too, its clock {offset_s:+.0f} s off: it counts "
+        "once, by {kept}"},
+    Entry{
         "flights-overlap",
         "recorded at the same time as flight {other:.0f}: if both are one flight, its passes count "
         "twice"},
@@ -102,6 +106,9 @@ constexpr std::array catalogue{
     Entry{
         "log-breaks-off",
         "the log is cut or damaged here ({problem}): nothing behind this place was read"},
+    Entry{
+        "log-continued",
+        "{log} goes on {pause_s:.0f} s after the end of {before}: they are read as one log"},
     Entry{
         "log-fuel-density-assumed",
         "fuel is recorded as a volume; its mass is computed for {fuel} at {density_lb_per_gal:.1f} "
