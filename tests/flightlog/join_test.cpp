@@ -81,6 +81,15 @@ TEST_CASE("a long pause, a long way and an overlap part logs", "[flightlog]")
     CHECK(stitch(both).empty());
 }
 
+TEST_CASE("a turnaround parts logs and a reset at a standstill does not", "[flightlog]")
+{
+    const auto pause = GENERATE(60, 600);
+    std::vector<LogFile> logs{log_between(0, 99, "1"), log_between(99 + pause, 1000, "1")};
+    logs[0].records.back().ground_speed = 0.5 * metre_per_second;
+    logs[1].records.front().ground_speed = Speed{};
+    CHECK(stitch(logs).size() == (pause == 60 ? 1U : 0U));
+}
+
 TEST_CASE("two displays that both lost power become two logs, not four", "[flightlog]")
 {
     std::vector<LogFile> logs{

@@ -22,6 +22,15 @@ constexpr Speed fastest = 150.0 * metre_per_second;
 /// Of two fixes of one parked aircraft.
 constexpr Length parked = 500.0 * metre;
 
+/// A longer pause between two files that end and begin at a standstill is a turnaround, not a loss
+/// of power.
+constexpr Duration longest_reset = 2.0 * minute;
+
+bool stands(const Record& record)
+{
+    return record.ground_speed && *record.ground_speed < 5.0 * metre_per_second;
+}
+
 /// The pause between them; nothing if the second does not go on where the first ends.
 std::optional<Duration> pause_between(const LogFile& first, const LogFile& second)
 {
@@ -30,7 +39,8 @@ std::optional<Duration> pause_between(const LogFile& first, const LogFile& secon
     const auto pause = elapsed(end.time, start.time);
     const bool fits = first.format == second.format && kinship(first, second) == Kinship::same &&
                       pause > Duration{} && pause <= longest_pause;
-    if (!fits) {
+    const bool is_turnaround = stands(end) && stands(start) && pause > longest_reset;
+    if (!fits || is_turnaround) {
         return std::nullopt;
     }
     const auto away = geodesic_leg(end.position, start.position).distance;
@@ -88,16 +98,16 @@ Duration overlap(const RecordedFlight& a, const RecordedFlight& b)
 }
 
 /// The clocks of the two differ by so much; nothing if they are not one flight.
-std::optional<Duration> offset_if_same(const RecordedFlight& kept, const RecordedFlight& other)
+std::optional<Duration> offset_if_same(const RecordedFlight& known, const RecordedFlight& other)
 {
     constexpr double least_share = 0.5;
-    const auto shorter = std::min(elapsed(kept.start, kept.end), elapsed(other.start, other.end));
+    const auto shorter = std::min(elapsed(known.start, known.end), elapsed(other.start, other.end));
     const bool have_looks =
-        kept.basis == flight::Basis::measured || other.basis == flight::Basis::measured;
-    if (have_looks || overlap(kept, other) < least_share * shorter) {
+        known.basis == flight::Basis::measured || other.basis == flight::Basis::measured;
+    if (have_looks || overlap(known, other) < least_share * shorter) {
         return std::nullopt;
     }
-    return ReferenceTrack{kept}.offset_of(other);
+    return ReferenceTrack{known}.offset_of(other);
 }
 
 }  // namespace
@@ -146,18 +156,18 @@ std::vector<Finding> drop_repeated(
     kept.reserve(flights.size());
     for (auto& recorded : flights) {
         std::optional<Finding> repeated;
-        for (const auto& other : kept) {
-            if (other.log == recorded.log ||
-                kinship(logs[other.log], logs[recorded.log]) == Kinship::different) {
+        for (const auto& known : kept) {
+            if (known.log == recorded.log ||
+                kinship(logs[known.log], logs[recorded.log]) == Kinship::different) {
                 continue;
             }
-            if (const auto offset = offset_if_same(other, recorded)) {
+            if (const auto offset = offset_if_same(known, recorded)) {
                 repeated = Finding{
                     .severity = Severity::note,
                     .code = "flight-in-two-logs",
                     .arguments = {
                         {"log", file_name(logs[recorded.log])},
-                        {"kept", file_name(logs[other.log])},
+                        {"kept", file_name(logs[known.log])},
                         {"offset_s", *offset / second}}};
                 break;
             }

@@ -18,7 +18,8 @@ Kinship kinship(const LogFile& a, const LogFile& b);
 
 /// A recorder that lost its power goes on in a new file. The records of a log that begins within
 /// `longest_pause` of where another one of the same aircraft and kind ended, and no farther away
-/// than it can have flown, are moved to the end of that other one. Returns what was stitched.
+/// than it can have flown, are moved to the end of that other one; not after a turnaround, which is
+/// a standstill on both sides of more than two minutes. Returns what was stitched.
 std::vector<Finding> stitch(std::vector<LogFile>& logs);
 
 /// Each display keeps its own log. Of flights without looks that were flown at the same time and
