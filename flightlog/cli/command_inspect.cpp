@@ -57,6 +57,22 @@ void print_json(const std::vector<Inspected>& files, std::ostream& out)
     out << json.text();
 }
 
+void print_images(const flightlog::KlvStatistics& klv, std::ostream& out)
+{
+    fmt::print(
+        out,
+        "  images    {} electro-optical, {} infrared, {} invalid\n",
+        klv.electro_optical,
+        klv.infrared,
+        klv.invalid_images);
+    if (klv.target_sets > 0) {
+        fmt::print(out, "  targets   {} sets of ST 0903, passed over\n", klv.target_sets);
+    }
+    if (klv.classification) {
+        fmt::print(out, "  security  {}\n", *klv.classification);
+    }
+}
+
 void print_turret(const Inspected& file, std::ostream& out)
 {
     if (!file.log.klv) {
@@ -67,6 +83,7 @@ void print_turret(const Inspected& file, std::ostream& out)
         "  packets   {}, {} with a bad checksum\n",
         file.log.klv->packets,
         file.log.klv->bad_checksum);
+    print_images(*file.log.klv, out);
     if (const auto& error = file.inspection.line_of_sight_error) {
         fmt::print(
             out,

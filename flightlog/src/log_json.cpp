@@ -72,6 +72,11 @@ void write_turret(formats::JsonWriter& json, const LogFile& log, const Inspectio
     }
     json.member("packets", log.klv->packets);
     json.member("bad_checksum", log.klv->bad_checksum);
+    json.member("invalid_images", log.klv->invalid_images);
+    json.member("electro_optical", log.klv->electro_optical);
+    json.member("infrared", log.klv->infrared);
+    json.member("target_sets", log.klv->target_sets);
+    write_text(json, "classification", log.klv->classification);
     json.key("line_of_sight_error_deg");
     if (!inspection.line_of_sight_error) {
         json.null();

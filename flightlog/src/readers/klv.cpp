@@ -10,6 +10,7 @@
 #include "transect/error.hpp"
 #include "transect/sensor/gimbal.hpp"
 
+#include "flightlog/src/readers/klv_constants.hpp"
 #include "flightlog/src/readers/klv_packets.hpp"
 #include "flightlog/src/readers/roll_sample.hpp"
 #include "flightlog/src/readers/st0601.hpp"
@@ -87,6 +88,26 @@ std::optional<sensor::CameraLook> look_of(const St0601Values& values)
         {*values.horizontal_field_deg * degree, *values.vertical_field_deg * degree});
 }
 
+/// Encoders write 0 into items that they have no value for: a ground speed of 0 in flight, a
+/// magnetic heading of 0, no wind from north. These tell nothing.
+void add_air(const St0601Values& values, Record& record)
+{
+    record.true_airspeed = scaled(values.true_airspeed_m_s, metre_per_second);
+    record.indicated_airspeed = scaled(values.indicated_airspeed_m_s, metre_per_second);
+    if (values.ground_speed_m_s.value_or(0.0) > 0.0) {
+        record.ground_speed = *values.ground_speed_m_s * metre_per_second;
+    }
+    if (values.heading_deg && values.magnetic_heading_deg.value_or(0.0) > 0.0) {
+        record.magnetic_variation =
+            std::remainder(*values.heading_deg - *values.magnetic_heading_deg, 360.0) * degree;
+    }
+    const bool has_wind = values.wind_from_deg && values.wind_speed_m_s;
+    if (has_wind && (*values.wind_from_deg > 0.0 || *values.wind_speed_m_s > 0.0)) {
+        record.wind = MeasuredWind{
+            Bearing{*values.wind_from_deg * degree}, *values.wind_speed_m_s * metre_per_second};
+    }
+}
+
 Record record_of(const St0601Values& values, GeoPoint position, std::size_t offset)
 {
     Record record{.time = *values.time, .position = position, .place = offset};
@@ -97,8 +118,7 @@ Record record_of(const St0601Values& values, GeoPoint position, std::size_t offs
     }
     record.pitch = scaled(values.pitch_deg, degree);
     record.roll = scaled(values.roll_deg, degree);
-    record.true_airspeed = scaled(values.true_airspeed_m_s, metre_per_second);
-    record.indicated_airspeed = scaled(values.indicated_airspeed_m_s, metre_per_second);
+    add_air(values, record);
     record.look = look_of(values);
     if (values.slant_range_m && *values.slant_range_m > 0.0) {
         record.slant_range = *values.slant_range_m * metre;
@@ -148,7 +168,7 @@ private:
         }
         ++trusted_packets_;
         const auto values = decode(packet.items);
-        keep_identity(values);
+        constants_.keep(values);
         if (!values.time) {
             return DropReason::no_time;
         }
@@ -158,6 +178,7 @@ private:
         }
         auto record = record_of(values, *position, packet.offset);
         look_at_corners(values, record);
+        constants_.describe(values, record);
         builder_->use(record);
         return std::nullopt;
     }
@@ -182,8 +203,8 @@ private:
     {
         log.format = LogFormat::misb_st0601;
         log.kind_since = first_issue;
-        log.klv = KlvStatistics{packets_, bad_checksums_};
-        identify(log);
+        log.klv = KlvStatistics{.packets = packets_, .bad_checksum = bad_checksums_};
+        constants_.describe(log);
         level_image(log);
         if (by_corners_ > 0) {
             log.findings.push_back(
@@ -203,29 +224,12 @@ private:
         log.findings.push_back(level_image_finding(rolls_.witnesses()));
     }
 
-    /// Constants are sent less often than the pose: the last one holds.
-    void keep_identity(const St0601Values& values)
-    {
-        platform_ = values.platform ? values.platform : platform_;
-        tail_number_ = values.tail_number ? values.tail_number : tail_number_;
-    }
-
-    void identify(LogFile& log) const
-    {
-        if (platform_ && tail_number_) {
-            log.aircraft = *platform_ + ' ' + *tail_number_;
-        } else {
-            log.aircraft = platform_ ? platform_ : tail_number_;
-        }
-    }
-
     PacketState trusted_;
     LogBuilder* builder_;
     std::size_t packets_ = 0;
     std::size_t trusted_packets_ = 0;
     std::size_t bad_checksums_ = 0;
-    std::optional<std::string> platform_;
-    std::optional<std::string> tail_number_;
+    KlvConstants constants_;
     RollSample rolls_;
     bool rolls_camera_ = false;
     std::size_t by_corners_ = 0;

@@ -36,6 +36,10 @@ constexpr std::array mappings{
     Mapping{91, both_signs, 4, -90.0, 90.0, &V::roll_deg},
     Mapping{8, plain, 1, 0.0, 255.0, &V::true_airspeed_m_s},
     Mapping{9, plain, 1, 0.0, 255.0, &V::indicated_airspeed_m_s},
+    Mapping{56, plain, 1, 0.0, 255.0, &V::ground_speed_m_s},
+    Mapping{35, plain, 2, 0.0, 360.0, &V::wind_from_deg},
+    Mapping{36, plain, 1, 0.0, 100.0, &V::wind_speed_m_s},
+    Mapping{64, plain, 2, 0.0, 360.0, &V::magnetic_heading_deg},
     Mapping{13, both_signs, 4, -90.0, 90.0, &V::latitude_deg},
     Mapping{14, both_signs, 4, -180.0, 180.0, &V::longitude_deg},
     Mapping{15, plain, 2, -900.0, 19'000.0, &V::msl_height_m},
@@ -131,6 +135,34 @@ std::optional<std::string> text_item(std::span<const KlvItem> items, std::uint32
     return item == nullptr ? std::nullopt : decode_text(item->value);
 }
 
+std::optional<std::uint64_t> byte_item(std::span<const KlvItem> items, std::uint32_t tag)
+{
+    const auto* const item = last_item(items, tag);
+    return item == nullptr || item->value.size() != 1 ? std::nullopt
+                                                      : std::optional{big_endian(item->value)};
+}
+
+/// Item 1 of the nested set; nothing where its items do not fit.
+std::optional<std::uint64_t> decode_classification(std::string_view set)
+{
+    constexpr std::uint64_t highest = 5;
+    std::optional<std::uint64_t> classification;
+    while (!set.empty()) {
+        const auto tag = parse_ber_tag(set);
+        const auto length = parse_ber_length(set.substr(tag ? tag->bytes : set.size()));
+        if (!tag || !length || length->value > set.size() - tag->bytes - length->bytes) {
+            return std::nullopt;
+        }
+        const auto value = set.substr(tag->bytes + length->bytes, length->value);
+        if (tag->value == 1 && value.size() == 1) {
+            classification = big_endian(value);
+        }
+        set.remove_prefix(tag->bytes + length->bytes + length->value);
+    }
+    const bool is_known = classification && *classification >= 1 && *classification <= highest;
+    return is_known ? classification : std::nullopt;
+}
+
 constexpr std::uint32_t corner_numbers = 8;
 
 /// From `first` on, latitudes and longitudes in turn; nothing if one is missing.
@@ -188,6 +220,15 @@ St0601Values decode(std::span<const KlvItem> items)
     values.corners_deg = decode_corners(items, values);
     values.tail_number = text_item(items, 4);
     values.platform = text_item(items, 10);
+    if (const auto* const name = last_item(items, 11)) {
+        values.sensor_name = decode_text(name->value).value_or("");
+    }
+    values.has_targets = last_item(items, 74) != nullptr;
+    values.flags = byte_item(items, 47);
+    values.version = byte_item(items, 65);
+    if (const auto* const security = last_item(items, 48)) {
+        values.classification = decode_classification(security->value);
+    }
     return values;
 }
 

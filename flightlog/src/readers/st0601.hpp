@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,11 +21,21 @@ struct St0601Values {
     std::optional<Instant> time = {};
     std::optional<std::string> tail_number = {};
     std::optional<std::string> platform = {};
+    std::optional<std::string> sensor_name = {};  ///< empty where the item is there without a name
+    bool has_targets = false;                     ///< a set of ST 0903, item 74
+    std::optional<std::uint64_t> flags = {};      ///< item 47
+    std::optional<std::uint64_t> version = {};    ///< of the standard, item 65
+    /// Of the nested ST 0102 set: 1 unclassified to 5 top secret.
+    std::optional<std::uint64_t> classification = {};
     std::optional<double> heading_deg = {};
     std::optional<double> pitch_deg = {};
     std::optional<double> roll_deg = {};
     std::optional<double> true_airspeed_m_s = {};
     std::optional<double> indicated_airspeed_m_s = {};
+    std::optional<double> ground_speed_m_s = {};
+    std::optional<double> wind_from_deg = {};  ///< true
+    std::optional<double> wind_speed_m_s = {};
+    std::optional<double> magnetic_heading_deg = {};
     std::optional<double> latitude_deg = {};
     std::optional<double> longitude_deg = {};
     std::optional<double> msl_height_m = {};

@@ -89,6 +89,8 @@ struct Record {
     std::optional<Angle> magnetic_variation = {};  ///< east positive, whatever the log's own sign
     std::optional<sensor::CameraLook> look = {};
     std::optional<FrameCentre> frame_centre = {};
+    std::optional<sensor::Band> band = {};   ///< of the image, as the sensor's name tells
+    bool image_is_invalid = false;           ///< the turret says so: nothing counts as seen
     std::optional<Length> slant_range = {};  ///< from the camera to the frame centre, as reported
     /// Where it stands in the file: a line from 1 (CSV) or the offset of its first byte
     /// in the KLV, whatever carried that.
@@ -101,6 +103,12 @@ struct KlvStatistics {
     /// The corners that it reports are those of a level image, whatever its angles say; the looks
     /// of kept records follow the corners.
     bool image_is_level = false;
+    std::size_t invalid_images = 0;   ///< packets with a position whose image is invalid
+    std::size_t electro_optical = 0;  ///< packets with a position, by the name of their sensor
+    std::size_t infrared = 0;
+    std::size_t target_sets = 0;  ///< packets with a set of moving targets (ST 0903), passed over
+    /// The highest that any packet told (ST 0102): "UNCLASSIFIED" to "TOP SECRET".
+    std::optional<std::string> classification = {};
 };
 
 /// Of the MPEG transport stream that carried the KLV.

@@ -94,6 +94,14 @@ constexpr std::array catalogue{
         "every checksum is that of the packet's payload alone; the packets are taken because all "
         "agree"},
     Entry{
+        "klv-flags-ambiguous",
+        "{count:.0f} packets have flags of a version of the standard that was printed with their "
+        "order reversed: whether the image was invalid is unknown, and it counts as valid"},
+    Entry{
+        "klv-image-invalid",
+        "in {count:.0f} packets the turret says that its image is invalid: nothing counts as seen "
+        "there"},
+    Entry{
         "klv-level-image",
         "the turret reports the corners of a level image; attitude and gimbal, with a relative "
         "roll "
