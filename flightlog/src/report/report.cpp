@@ -13,6 +13,7 @@
 #include "flightlog/src/tracks/join.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
 #include "flightlog/src/tracks/run_deviations.hpp"
+#include "flightlog/src/tracks/wind_met.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -182,14 +183,20 @@ public:
         findings_ = check_flights(flights, input_);
         std::ranges::move(joined, std::back_inserter(findings_));
         std::vector<LineResult> results;
+        std::vector<LineRun> runs;
+        std::vector<PlannedLine> planned;
         if (input_.plan) {
             const PlannedLines lines{*input_.plan};
-            const auto runs = all_runs(flights, lines);
+            runs = all_runs(flights, lines);
+            planned = lines.lines();
             results =
                 with_deviations(line_results(lines, runs), {*input_.plan, flights, lines.limits()});
             order_ = order_flown(lines, runs);
             assume(flights, {lines, runs, input_.plan->mission.camera});
         }
+        wind_ = wind_met(
+            {input_.logs, flights, planned, runs, height_settings(input_)},
+            input_.plan ? &input_.plan->mission : nullptr);
         check_views(flights);
         const auto pieces = all_pieces(flights);
         if (pieces.empty()) {
@@ -296,6 +303,7 @@ private:
             .flights = {},
             .lines = std::move(results),
             .order = std::move(order_),
+            .wind = std::move(wind_),
             .zones = std::move(counted.zones),
             .coverage = counted.coverage,
             .window = window_of(flights),
@@ -319,6 +327,7 @@ private:
     ReportInput input_;
     std::vector<ReportedLog> reported_logs_;  ///< their logs still in the input
     OrderFlown order_;
+    WindReport wind_;
     std::vector<Finding> assumptions_;
     std::vector<Finding> findings_;
 };

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <optional>
+
 #include "transect/flightlog/report.hpp"
 #include "transect/formats/json_writer.hpp"
 #include "transect/formats/page.hpp"
@@ -13,6 +15,12 @@ void write_runs(formats::JsonWriter& json, const LineResult& result);
 
 /// The member "order"; null without a plan.
 void write_order(formats::JsonWriter& json, const Report& report);
+
+/// The member "wind": met, planned and their difference, by flight and height, and by run.
+void write_wind(formats::JsonWriter& json, const Report& report);
+
+/// Nothing where no log tells the wind.
+std::optional<formats::Section> wind_section(const Report& report);
 
 /// Transects, planned and flown, and each time one was.
 formats::Section transect_section(const Report& report);

@@ -267,6 +267,9 @@ formats::Page report_page(const Report& report, const formats::Background& backg
         page.sections.push_back(transect_section(report));
     }
     page.sections.push_back(flight_section(report));
+    if (auto wind = wind_section(report)) {
+        page.sections.push_back(std::move(*wind));
+    }
     page.sections.push_back(quality_section(report));
     page.sections.push_back(assumption_section(report));
     return page;

@@ -36,6 +36,14 @@ std::optional<aircraft::LocalWind> PlannedAir::wind(const Place& place) const
     return there ? wind_.at(*there) : std::nullopt;
 }
 
+std::optional<aircraft::LocalWind> PlannedAir::known_wind(const Place& place) const
+{
+    const auto there = air_place(place);
+    const auto lowest_level = wind_.lowest_level();
+    const bool is_known = there && (!lowest_level || there->altitude >= *lowest_level);
+    return is_known ? wind_.at(*there) : std::nullopt;
+}
+
 std::optional<PlannedAir::Conditions> PlannedAir::conditions(const Place& place) const
 {
     const auto there = air_place(place);

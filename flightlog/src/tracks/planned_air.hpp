@@ -25,6 +25,9 @@ public:
     /// Nothing where the mission does not know it.
     std::optional<aircraft::LocalWind> wind(const Place& place) const;
 
+    /// The same, and nothing where the plan only holds the wind of its lowest level.
+    std::optional<aircraft::LocalWind> known_wind(const Place& place) const;
+
     struct Conditions {
         aircraft::Air air;
         TemperatureDifference isa_deviation;

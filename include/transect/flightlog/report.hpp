@@ -19,6 +19,7 @@
 #include "transect/flightlog/planned_lines.hpp"
 #include "transect/flightlog/recorded_flight.hpp"
 #include "transect/flightlog/sensor_check.hpp"
+#include "transect/flightlog/wind_met.hpp"
 #include "transect/formats/background.hpp"
 #include "transect/geo/altitude.hpp"
 #include "transect/geo/polygon.hpp"
@@ -147,9 +148,10 @@ struct Report {
     std::vector<ReportedFlight> flights;  ///< in order of start
     std::vector<LineResult> lines;        ///< empty without a plan
     OrderFlown order;                     ///< of the transects; empty without a plan
-    std::vector<ReportedZone> zones;      ///< tasks of the plan, then the user's zones
-    coverage::Coverage coverage;          ///< of all flights
-    coverage::Window window = {};         ///< from the first flight's start to the last one's end
+    WindReport wind;
+    std::vector<ReportedZone> zones;  ///< tasks of the plan, then the user's zones
+    coverage::Coverage coverage;      ///< of all flights
+    coverage::Window window = {};     ///< from the first flight's start to the last one's end
     CoverageBasis basis = CoverageBasis::none;
     Area covered_in_zones;
     std::optional<terrain::Ground> ground;
