@@ -11,6 +11,7 @@
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
 #include "flightlog/src/tracks/join.hpp"
+#include "flightlog/src/tracks/model_bias.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
 #include "flightlog/src/tracks/run_deviations.hpp"
 #include "flightlog/src/tracks/wind_met.hpp"
@@ -192,6 +193,9 @@ public:
             results =
                 with_deviations(line_results(lines, runs), {*input_.plan, flights, lines.limits()});
             order_ = order_flown(lines, runs);
+            const FlownLegs legs{*input_.plan, input_.logs, flights, results};
+            fuel_ = fuel_met(legs);
+            bias_ = model_bias(legs, height_settings(input_));
             assume(flights, {lines, runs, input_.plan->mission.camera});
         }
         wind_ = wind_met(
@@ -304,6 +308,8 @@ private:
             .lines = std::move(results),
             .order = std::move(order_),
             .wind = std::move(wind_),
+            .fuel = std::move(fuel_),
+            .bias = bias_,
             .zones = std::move(counted.zones),
             .coverage = counted.coverage,
             .window = window_of(flights),
@@ -328,6 +334,8 @@ private:
     std::vector<ReportedLog> reported_logs_;  ///< their logs still in the input
     OrderFlown order_;
     WindReport wind_;
+    FuelMet fuel_;
+    ModelBias bias_;
     std::vector<Finding> assumptions_;
     std::vector<Finding> findings_;
 };

@@ -22,6 +22,12 @@ void write_wind(formats::JsonWriter& json, const Report& report);
 /// Nothing where no log tells the wind.
 std::optional<formats::Section> wind_section(const Report& report);
 
+/// The member "fuel_met": time and fuel by leg of the plan, and what they say of the model.
+void write_fuel_met(formats::JsonWriter& json, const Report& report);
+
+/// Nothing without planned legs and without a bias.
+std::optional<formats::Section> fuel_section(const Report& report);
+
 /// Transects, planned and flown, and each time one was.
 formats::Section transect_section(const Report& report);
 

@@ -270,6 +270,7 @@ std::string report_json(const Report& report)
     write_lines(json, report);
     write_order(json, report);
     write_wind(json, report);
+    write_fuel_met(json, report);
     write_coverage(json, report);
     write_pointing(json, report);
     write_assumptions(json, report);

@@ -270,6 +270,9 @@ formats::Page report_page(const Report& report, const formats::Background& backg
     if (auto wind = wind_section(report)) {
         page.sections.push_back(std::move(*wind));
     }
+    if (auto fuel = fuel_section(report)) {
+        page.sections.push_back(std::move(*fuel));
+    }
     page.sections.push_back(quality_section(report));
     page.sections.push_back(assumption_section(report));
     return page;

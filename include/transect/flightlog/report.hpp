@@ -12,9 +12,11 @@
 #include "transect/coverage/coverage.hpp"
 #include "transect/coverage/zone_figures.hpp"
 #include "transect/finding.hpp"
+#include "transect/flightlog/fuel_met.hpp"
 #include "transect/flightlog/inspection.hpp"
 #include "transect/flightlog/line_results.hpp"
 #include "transect/flightlog/log_file.hpp"
+#include "transect/flightlog/model_bias.hpp"
 #include "transect/flightlog/order_flown.hpp"
 #include "transect/flightlog/planned_lines.hpp"
 #include "transect/flightlog/recorded_flight.hpp"
@@ -149,6 +151,8 @@ struct Report {
     std::vector<LineResult> lines;        ///< empty without a plan
     OrderFlown order;                     ///< of the transects; empty without a plan
     WindReport wind;
+    FuelMet fuel;                     ///< empty without a plan
+    ModelBias bias;                   ///< nothing without a plan
     std::vector<ReportedZone> zones;  ///< tasks of the plan, then the user's zones
     coverage::Coverage coverage;      ///< of all flights
     coverage::Window window = {};     ///< from the first flight's start to the last one's end
