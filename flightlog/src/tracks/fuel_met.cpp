@@ -109,8 +109,8 @@ struct AirTimes {
 /// Unknown where the log begins or ends faster than a taxiing aircraft.
 AirTimes air_times(std::span<const Record> records)
 {
-    constexpr Speed fastest_taxi = 30.0 * knot;
-    constexpr Speed flying = 50.0 * knot;
+    static constexpr Speed fastest_taxi = 30.0 * knot;
+    static constexpr Speed flying = 50.0 * knot;
     const auto is_slow = [](const Record& record) {
         return record.ground_speed && *record.ground_speed < fastest_taxi;
     };
