@@ -10,6 +10,7 @@
 #include <fmt/ostream.h>
 
 #include "transect/error.hpp"
+#include "transect/flightlog/intervals.hpp"
 #include "transect/flightlog/reader.hpp"
 #include "transect/flightlog/report.hpp"
 #include "transect/formats/elevation_file.hpp"
@@ -44,6 +45,10 @@ OptionSet make_options()
         text("FILE"),
         "geoid model (.gtx or GeoTIFF) for heights above the ellipsoid; default: EGM96, if "
         "installed");
+    add("intervals",
+        text("FILE"),
+        "times when nothing was seen: CSV with from, to, state (cloud, dust, stowed, off), sensor, "
+        "remark");
     add_search_options(options);
     add_data_option(options);
     options.hidden.add_options()("log", po::value<std::vector<std::string>>());
@@ -147,6 +152,9 @@ flightlog::ReportInput input_of(const po::variables_map& values)
     }
     for (const auto& name : values["log"].as<std::vector<std::string>>()) {
         std::ranges::move(dated_logs(name), std::back_inserter(input.logs));
+    }
+    if (values.contains("intervals")) {
+        input.intervals = flightlog::read_intervals(values["intervals"].as<std::string>());
     }
     input.plan = plan_of(values);
     input.geoid = geoid_for(input, values);

@@ -10,6 +10,7 @@
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
+#include "flightlog/src/tracks/declared_intervals.hpp"
 #include "flightlog/src/tracks/join.hpp"
 #include "flightlog/src/tracks/model_bias.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
@@ -202,6 +203,8 @@ public:
             {input_.logs, flights, planned, runs, height_settings(input_)},
             input_.plan ? &input_.plan->mission : nullptr);
         check_views(flights);
+        std::ranges::move(
+            take_away_looks(flights, input_.intervals), std::back_inserter(assumptions_));
         const auto pieces = all_pieces(flights);
         if (pieces.empty()) {
             throw InputError{{.file = input_.logs.front().name}, no_height_text(flights)};

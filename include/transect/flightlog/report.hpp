@@ -14,6 +14,7 @@
 #include "transect/finding.hpp"
 #include "transect/flightlog/fuel_met.hpp"
 #include "transect/flightlog/inspection.hpp"
+#include "transect/flightlog/intervals.hpp"
 #include "transect/flightlog/line_results.hpp"
 #include "transect/flightlog/log_file.hpp"
 #include "transect/flightlog/model_bias.hpp"
@@ -76,6 +77,7 @@ struct ReportInput {
     /// Without either these heights are unknown.
     std::optional<Geoid> geoid = {};
     SearchSettings search = {};
+    std::vector<SensorInterval> intervals = {};  ///< when nothing can have been seen
 };
 
 struct ReportedLog {

@@ -165,6 +165,16 @@ constexpr std::array catalogue{
         "in {count:.0f} of {looks:.0f} looks the airframe hid the view, or an assumed look was out "
         "of the gimbal's reach; nothing counts as seen there"},
     Entry{
+        "looks-declared-void",
+        "from {from} to {to} nothing counts as seen, as declared: {state}{remark}; {looks:.0f} "
+        "looks were taken "
+        "away"},
+    Entry{
+        "looks-declared-void-for-all",
+        "from {from} to {to} nothing counts as seen, as declared of {sensor}: {state}{remark}; the "
+        "logs do not tell "
+        "which sensor looked, so all {looks:.0f} looks were taken away"},
+    Entry{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
         "covered"},
