@@ -38,6 +38,14 @@ void write_json(formats::JsonWriter& json, const Inspected& file, Naming naming)
         json.member("file", file.log.name);
     }
     flightlog::write_members(json, file.log, file.inspection);
+    json.key("times");
+    json.begin_array();
+    for (const auto& times : file.inspection.flights) {
+        json.begin_object();
+        flightlog::write_times(json, times);
+        json.end_object();
+    }
+    json.end_array();
     json.end_object();
 }
 
@@ -55,6 +63,34 @@ void print_json(const std::vector<Inspected>& files, std::ostream& out)
         json.end_array();
     }
     out << json.text();
+}
+
+std::string clock_text(const std::optional<Instant>& instant)
+{
+    return instant ? to_iso8601(*instant).substr(11, 8) : "unknown";
+}
+
+void print_all(
+    const char* name, const std::vector<Instant>& seen, std::size_t unseen, std::ostream& out)
+{
+    for (const auto& instant : seen) {
+        fmt::print(out, ", {} {}", name, clock_text(instant));
+    }
+    if (unseen > 0) {
+        fmt::print(out, ", {} unseen {}", unseen, name);
+    }
+}
+
+void print_times(const flight::FlightTimes& times, std::ostream& out)
+{
+    fmt::print(out, "  flight    block off {}", clock_text(times.block_off));
+    print_all("take-off", times.take_offs, times.unseen_take_offs, out);
+    print_all("landing", times.landings, times.unseen_landings, out);
+    fmt::print(out, ", block on {}", clock_text(times.block_on));
+    if (times.air) {
+        fmt::print(out, "; in the air {:.0f} min", *times.air / minute);
+    }
+    fmt::print(out, "\n");
 }
 
 void print_images(const flightlog::KlvStatistics& klv, std::ostream& out)
@@ -142,6 +178,9 @@ void print_text(const Inspected& file, std::ostream& out)
             inspection.duration / minute);
     }
     fmt::print(out, "  distance  {:.1f} km\n", inspection.distance / kilometre);
+    for (const auto& times : inspection.flights) {
+        print_times(times, out);
+    }
     print_turret(file, out);
     print_transport(log, out);
     for (const auto& finding : log.findings) {

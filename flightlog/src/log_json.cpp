@@ -28,6 +28,28 @@ void write_text(formats::JsonWriter& json, const char* name, const std::optional
     }
 }
 
+void write_instants(
+    formats::JsonWriter& json, const char* name, const std::vector<Instant>& instants)
+{
+    json.key(name);
+    json.begin_array();
+    for (const auto& instant : instants) {
+        json.value(to_iso8601(instant));
+    }
+    json.end_array();
+}
+
+void write_seconds(
+    formats::JsonWriter& json, const char* name, const std::optional<Duration>& duration)
+{
+    json.key(name);
+    if (duration) {
+        json.value(*duration / second);
+    } else {
+        json.null();
+    }
+}
+
 void write_rows(formats::JsonWriter& json, const LogFile& log)
 {
     json.member("format", to_string(log.format));
@@ -107,6 +129,20 @@ void write_members(formats::JsonWriter& json, const LogFile& log, const Inspecti
     write_transport(json, log);
     json.key("findings");
     write_findings(json, log.findings);
+}
+
+void write_times(formats::JsonWriter& json, const flight::FlightTimes& times)
+{
+    write_time(json, "block_off", times.block_off);
+    write_instants(json, "take_offs", times.take_offs);
+    write_instants(json, "landings", times.landings);
+    write_time(json, "block_on", times.block_on);
+    write_seconds(json, "block_s", times.block);
+    write_seconds(json, "air_s", times.air);
+    json.member("unseen_take_offs", times.unseen_take_offs);
+    json.member("unseen_landings", times.unseen_landings);
+    json.member("touch_and_goes", times.touch_and_goes);
+    json.member("go_arounds", times.go_arounds);
 }
 
 void write_findings(formats::JsonWriter& json, const std::vector<Finding>& findings)

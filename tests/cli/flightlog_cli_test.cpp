@@ -98,6 +98,10 @@ TEST_CASE("inspect describes a Garmin log as JSON", "[cli][flightlog]")
     CHECK(json["dropped"][1]["reason"] == "no position (no GPS fix)");
     CHECK(json["start"] == "2026-11-23T07:00:01Z");
     CHECK(json["end"] == "2026-11-23T07:00:02Z");
+    REQUIRE(json["times"].size() == 1);
+    CHECK(json["times"][0]["block_off"].is_null());
+    CHECK(json["times"][0]["take_offs"].empty());
+    CHECK(json["times"][0]["unseen_take_offs"] == 1);
     CHECK(json["duration_s"] == 1.0);
     CHECK(json["distance_m"] == 0.0);
     CHECK(json["aircraft"] == "Cessna 208B");
@@ -147,6 +151,7 @@ TEST_CASE("inspect describes a log as text", "[cli][flightlog]")
             "  dropped   1: no position (no GPS fix)\n"
             "  time      2026-11-23T07:00:01Z to 2026-11-23T07:00:02Z, 0 min\n"
             "  distance  0.0 km\n"
+            "  flight    block off unknown, 1 unseen take-off, 1 unseen landing, block on unknown\n"
             "  note: fuel is recorded as a volume; its mass is computed for Jet A-1 at 6.7 lb per "
             "US gallon\n");
 }

@@ -8,6 +8,7 @@
 #include "flightlog/src/report/report_checks.hpp"
 #include "flightlog/src/report/report_coverage.hpp"
 #include "flightlog/src/report/report_ground.hpp"
+#include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
 #include "flightlog/src/tracks/declared_intervals.hpp"
@@ -197,7 +198,10 @@ public:
             const FlownLegs legs{*input_.plan, input_.logs, flights, results};
             fuel_ = fuel_met(legs);
             bias_ = model_bias(legs, height_settings(input_));
+            set_time_on_task(flights, lines, runs);
             assume(flights, {lines, runs, input_.plan->mission.camera});
+        } else {
+            set_time_with_look(flights);
         }
         wind_ = wind_met(
             {input_.logs, flights, planned, runs, height_settings(input_)},

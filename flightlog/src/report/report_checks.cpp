@@ -162,6 +162,7 @@ ReconstructSettings height_settings(const ReportInput& input)
     ReconstructSettings settings;
     if (input.plan) {
         settings.geoid_undulation = input.plan->mission.geoid_undulation;
+        settings.thresholds = flight::phase_thresholds(input.plan->mission.aircraft.limits);
     }
     if (input.geoid) {
         settings.geoid = input.geoid->model;

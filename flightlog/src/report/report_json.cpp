@@ -8,6 +8,7 @@
 #include "flightlog/src/report/report_against_plan.hpp"
 #include "flightlog/src/report/report_figures.hpp"
 #include "flightlog/src/report/report_ground.hpp"
+#include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sensor.hpp"
 
 namespace transect::flightlog {
@@ -102,6 +103,7 @@ void write_flight(JsonWriter& json, const Report& report, const ReportedFlight& 
     write_optional(json, "by_flow", in_kg(recorded.fuel.by_flow));
     write_optional(json, "by_gauge", in_kg(recorded.fuel.by_gauge));
     json.end_object();
+    write_account(json, recorded.account);
     write_breaks(json, recorded.breaks);
     json.end_object();
 }

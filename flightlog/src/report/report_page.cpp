@@ -10,6 +10,7 @@
 
 #include "flightlog/src/report/report_against_plan.hpp"
 #include "flightlog/src/report/report_figures.hpp"
+#include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sensor.hpp"
 
 namespace transect::flightlog {
@@ -273,6 +274,7 @@ formats::Page report_page(const Report& report, const formats::Background& backg
     if (auto fuel = fuel_section(report)) {
         page.sections.push_back(std::move(*fuel));
     }
+    page.sections.push_back(phase_section(report));
     page.sections.push_back(quality_section(report));
     page.sections.push_back(assumption_section(report));
     return page;

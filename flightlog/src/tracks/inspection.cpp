@@ -48,6 +48,7 @@ Inspection inspect(const LogFile& log)
 {
     LogAccount account;
     account.add(log.records);
+    account.end();
     return account.inspection(log);
 }
 

@@ -63,6 +63,7 @@ void LogAccount::add(std::span<const Record> records, std::size_t known)
         return;
     }
     add_span(fresh);
+    std::ranges::for_each(fresh, [&](const Record& record) { flights_.add(record); });
     for (std::size_t i = std::max<std::size_t>(known, 1); i < records.size(); ++i) {
         distance_ += geodesic_leg(records[i - 1].position, records[i].position).distance;
     }
@@ -102,6 +103,7 @@ Inspection LogAccount::inspection(const LogFile& log) const
     if (log.is_dated) {
         inspection.start = earliest_->time;
         inspection.end = latest_;
+        inspection.flights = flights_.times();
     } else {
         inspection.start_offset = elapsed(Instant{}, earliest_->time);
         inspection.end_offset = elapsed(Instant{}, *latest_);
@@ -152,6 +154,7 @@ void Inspector::take(const Record& record)
 void Inspector::finish(LogFile& log)
 {
     account_.add(window_, known_);
+    account_.end();
     window_ = {};
     std::ranges::move(account_.findings(log), std::back_inserter(log.findings));
 }

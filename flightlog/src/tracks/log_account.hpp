@@ -14,12 +14,17 @@
 #include "transect/flightlog/record_sink.hpp"
 #include "transect/flightlog/timeline.hpp"
 
+#include "flightlog/src/tracks/flight_times.hpp"
+
 namespace transect::flightlog {
 
 class LogAccount {
 public:
     /// The first `known` of the records were counted before and stand here as neighbours.
     void add(std::span<const Record> records, std::size_t known = 0);
+
+    /// After the last record.
+    void end() { flights_.end_flight(); }
 
     Inspection inspection(const LogFile& log) const;
 
@@ -40,6 +45,7 @@ private:
     std::optional<Record> earliest_;
     std::optional<Instant> latest_;
     Length distance_;
+    FlightTimesCounter flights_;
     std::array<Breaks, 3> breaks_{};
     std::optional<Duration> longest_gap_;
     std::vector<Angle> line_of_sight_errors_;

@@ -141,6 +141,7 @@ private:
             recorded.distance += geodesic_leg(all[i - 1].position, all[i].position).distance;
         }
         recorded.fuel = fuel_used(all, longest_gap_);
+        recorded.account = flight_account(all, settings_.thresholds, longest_gap_);
         const auto has_look = [](const Record& record) { return record.look.has_value(); };
         if (std::ranges::any_of(all, has_look)) {
             recorded.basis = flight::Basis::measured;

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "transect/flight/phases.hpp"
 #include "transect/flightlog/log_file.hpp"
 
 namespace transect::flightlog {
@@ -24,6 +25,7 @@ struct Inspection {
     Duration duration;  ///< from the earliest to the latest record
     Length distance;    ///< sum of the geodesics from record to record
     std::optional<AngleStatistics> line_of_sight_error;
+    std::vector<flight::FlightTimes> flights = {};  ///< one between long pauses
 };
 
 Inspection inspect(const LogFile& log);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "transect/flight/trajectory.hpp"
+#include "transect/flightlog/flight_phases.hpp"
 #include "transect/flightlog/log_file.hpp"
 #include "transect/flightlog/timeline.hpp"
 #include "transect/terrain/geoid_model.hpp"
@@ -29,6 +30,7 @@ struct RecordedFlight {
     Instant end = {};
     Length distance = {};
     FuelUsed fuel = {};
+    FlightAccount account = {};
     std::vector<Break> breaks = {};  ///< inside the flight
     std::size_t without_height = 0;  ///< records left out because their height is unknown
     std::size_t without_geoid = 0;   ///< of these, with a height above the ellipsoid
@@ -45,6 +47,7 @@ struct ReconstructSettings {
     std::optional<Length> geoid_undulation = {};
     /// The same, place by place; it comes first.
     std::shared_ptr<const terrain::GeoidModel> geoid = {};
+    flight::PhaseThresholds thresholds = {};
 };
 
 /// What a record tells, else by the geoid; nothing where neither can be known.
