@@ -72,6 +72,26 @@ TEST_CASE("a report tells the phases of a flight with their fuel", "[flightlog][
             2000.0 * 0.45359237 - kg_per_s * flight["duration_s"].get<double>(), 30.1 * kg_per_s));
 }
 
+TEST_CASE("a report tells the fuel where transects were entered and left", "[flightlog][report]")
+{
+    const auto sample = test::sample_plan({.sorties = 1, .transects_per_sortie = 6});
+    const auto report = written(sample, "report-transect-fuel").report;
+    const auto start = *parse_iso8601(report["flights"][0]["start"].get<std::string>());
+    constexpr double kg_per_s = 300.0 * 0.45359237 / 3600.0;
+    for (const auto& transect : report["transects"]) {
+        REQUIRE(transect["runs"].size() == 1);
+        const auto& run = transect["runs"][0];
+        for (const std::string end : {"entry", "exit"}) {
+            const auto time = *parse_iso8601(run[end].get<std::string>());
+            const double left_kg = 2000.0 * 0.45359237 - kg_per_s * (elapsed(start, time) / second);
+            const auto& fuel = run["fuel_at_" + end + "_kg"];
+            CHECK_THAT(fuel["by_gauge"].get<double>(), is_close_to(left_kg, 0.1));
+            // The gauge's first median is half a minute late.
+            CHECK_THAT(fuel["by_flow"].get<double>(), is_close_to(left_kg, 30.5 * kg_per_s));
+        }
+    }
+}
+
 TEST_CASE("the page has a time line of each flight", "[flightlog][report]")
 {
     const auto sample = test::sample_plan({.sorties = 1, .transects_per_sortie = 6});

@@ -11,7 +11,10 @@
 namespace transect::flightlog {
 
 /// The members of a transect that tell of its runs: flown, cross_track_…, gaps and runs.
-void write_runs(formats::JsonWriter& json, const LineResult& result);
+void write_runs(
+    formats::JsonWriter& json,
+    const LineResult& result,
+    const std::vector<ReportedFlight>& flights);
 
 /// The member "order"; null without a plan.
 void write_order(formats::JsonWriter& json, const Report& report);

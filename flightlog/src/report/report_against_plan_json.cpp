@@ -1,4 +1,5 @@
 #include "flightlog/src/report/report_against_plan.hpp"
+#include "flightlog/src/report/report_phases.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -86,7 +87,7 @@ void write_bank(JsonWriter& json, const std::optional<BankFlown>& bank)
     json.end_object();
 }
 
-void write_run(JsonWriter& json, const RunResult& result)
+void write_run(JsonWriter& json, const RunResult& result, const FuelCurve& fuel)
 {
     const auto& run = result.run;
     json.begin_object();
@@ -94,6 +95,8 @@ void write_run(JsonWriter& json, const RunResult& result)
     json.member("direction", to_string(run.direction));
     json.member("entry", to_iso8601(run.entry()));
     json.member("exit", to_iso8601(run.exit()));
+    write_fuel(json, "fuel_at_entry_kg", fuel.on_board(run.entry()));
+    write_fuel(json, "fuel_at_exit_kg", fuel.on_board(run.exit()));
     json.member("flown_m", result.flown / metre);
     write_stretches(json, "flown", result.stretches);
     write_cross_track(json, result.cross_track);
@@ -147,7 +150,8 @@ void write_order(JsonWriter& json, const Report& report)
     json.end_object();
 }
 
-void write_runs(JsonWriter& json, const LineResult& result)
+void write_runs(
+    JsonWriter& json, const LineResult& result, const std::vector<ReportedFlight>& flights)
 {
     write_stretches(json, "flown", result.stretches);
     if (result.cross_track) {
@@ -163,7 +167,7 @@ void write_runs(JsonWriter& json, const LineResult& result)
     json.key("runs");
     json.begin_array();
     for (const auto& run : result.runs) {
-        write_run(json, run);
+        write_run(json, run, flights[run.run.flight].recorded.account.fuel);
     }
     json.end_array();
 }

@@ -189,7 +189,7 @@ void write_lines(JsonWriter& json, const Report& report)
         json.member("flown_m", result.flown / metre);
         json.member("completion", result.completion);
         json.member("status", to_string(status(result)));
-        write_runs(json, result);
+        write_runs(json, result, report.flights);
         json.end_object();
     }
     json.end_array();

@@ -1,5 +1,7 @@
 #include "flightlog/src/report/report_phases.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace transect::flightlog {
@@ -114,6 +116,40 @@ Table time_line(const FlightAccount& account, std::size_t number)
     return table;
 }
 
+Table transect_fuel(const Report& report)
+{
+    Table table{
+        .caption = "Fuel on board where transects were entered and left, kg",
+        .columns = {
+            {"Transect", Content::label},
+            {"Flight", Content::number},
+            {"Entry, UTC", Content::text},
+            {"By flow", Content::number},
+            {"By gauge", Content::number},
+            {"Exit, UTC", Content::text},
+            {"By flow", Content::number},
+            {"By gauge", Content::number}}};
+    for (const auto& line : report.lines) {
+        for (const auto& result : line.runs) {
+            const auto& run = result.run;
+            const auto& fuel = report.flights[run.flight].recorded.account.fuel;
+            const auto entry = fuel.on_board(run.entry());
+            const auto exit = fuel.on_board(run.exit());
+            table.rows.push_back(
+                {.cells = {
+                     std::to_string(line.line.transect.number),
+                     std::to_string(run.flight + 1),
+                     clock_text(run.entry()),
+                     kilograms(entry.by_flow),
+                     kilograms(entry.by_gauge),
+                     clock_text(run.exit()),
+                     kilograms(exit.by_flow),
+                     kilograms(exit.by_gauge)}});
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 void set_time_on_task(
@@ -143,6 +179,10 @@ Section phase_section(const Report& report)
     std::size_t number = 0;
     for (const auto& reported : report.flights) {
         section.blocks.emplace_back(time_line(reported.recorded.account, ++number));
+    }
+    auto on_transects = transect_fuel(report);
+    if (!on_transects.rows.empty()) {
+        section.blocks.emplace_back(std::move(on_transects));
     }
     return section;
 }

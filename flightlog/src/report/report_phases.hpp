@@ -19,6 +19,9 @@ void set_time_on_task(
 /// Without a plan: while a turret told its look. Other flights' times stay unknown.
 void set_time_with_look(std::vector<RecordedFlight>& flights);
 
+/// An object of this name: by_flow and by_gauge, null where unknown.
+void write_fuel(formats::JsonWriter& json, const char* name, const FuelFigures& fuel);
+
 /// The members "times" and "phases" of a flight.
 void write_account(formats::JsonWriter& json, const FlightAccount& account);
 

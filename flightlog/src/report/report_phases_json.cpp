@@ -17,6 +17,8 @@ void write_mass(JsonWriter& json, const char* name, const std::optional<Mass>& m
     }
 }
 
+}  // namespace
+
 void write_fuel(JsonWriter& json, const char* name, const FuelFigures& fuel)
 {
     json.key(name);
@@ -25,8 +27,6 @@ void write_fuel(JsonWriter& json, const char* name, const FuelFigures& fuel)
     write_mass(json, "by_gauge", fuel.by_gauge);
     json.end_object();
 }
-
-}  // namespace
 
 void write_account(JsonWriter& json, const FlightAccount& account)
 {
