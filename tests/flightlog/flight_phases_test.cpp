@@ -9,6 +9,8 @@
 
 #include "flight/track_builder.hpp"
 #include "flightlog/recorded_plan.hpp"
+#include "flightlog/src/tracks/camera_offsets.hpp"
+#include "flightlog/src/tracks/join.hpp"
 #include "support/catch.hpp"
 #include "support/fixtures.hpp"
 #include "support/sample_plan.hpp"
@@ -199,6 +201,68 @@ TEST_CASE("flights of one log have times of their own", "[flightlog]")
     CHECK(elapsed(flights[0].take_offs.at(0), flights[1].take_offs[0]) == 2.0 * hour);
     log.is_dated = false;
     CHECK(inspect(log).flights.empty());
+}
+
+/// The circuit, its recorder without power for half a minute in the air.
+std::vector<LogFile> circuit_in_two_files()
+{
+    const auto whole = circuit();
+    const auto middle = whole.begin() + 400;
+    std::vector<LogFile> logs{
+        {.name = "1.csv", .records = {whole.begin(), middle}},
+        {.name = "2.csv", .records = {middle + 30, whole.end()}}};
+    for (auto& log : logs) {
+        log.system_id = std::string{"1"};
+    }
+    return logs;
+}
+
+TEST_CASE("a flight in two files has the times of one", "[flightlog]")
+{
+    auto logs = circuit_in_two_files();
+    REQUIRE(stitch(logs).size() == 1);
+    const auto flights = reconstruct(logs[0]);
+    REQUIRE(flights.size() == 1);
+    const auto& times = flights[0].account.times;
+    const auto whole = flight_phases(circuit(), {}, 3.0 * second).times;
+    CHECK(times.block_off == whole.block_off);
+    CHECK(times.take_offs == whole.take_offs);
+    CHECK(times.landings == whole.landings);
+    CHECK(times.block_on == whole.block_on);
+    CHECK(times.air == whole.air);
+    CHECK(times.unseen_landings == 0);
+    const auto is_unknown = [](const FlownPhase& phase) {
+        return phase.interval.phase == flight::Phase::unknown;
+    };
+    const auto& phases = flights[0].account.phases;
+    const auto hole = std::ranges::find_if(phases, is_unknown);
+    REQUIRE(hole != phases.end());
+    CHECK(std::ranges::count_if(phases, is_unknown) == 1);
+    CHECK(elapsed(hole->interval.start, hole->interval.end) == 31.0 * second);
+}
+
+TEST_CASE("an offset of the clock moves phases, times and fuel alike", "[flightlog]")
+{
+    LogFile log{.name = "log.csv", .records = circuit()};
+    for (auto& record : log.records) {
+        const auto time = elapsed(log.records.front().time, record.time);
+        record.fuel = 1000.0 * pound - 360.0 * pound_per_hour * time;
+    }
+    const auto before = reconstruct(log).at(0);
+    auto flight = before;
+    constexpr Duration offset = -37.0 * second;
+    apply({.source = "", .time = offset}, flight);
+    CHECK(flight.account.phases.front().interval.start == flight.start);
+    CHECK(flight.account.phases.back().interval.end == flight.end);
+    const auto& times = flight.account.times;
+    CHECK(times.take_offs.at(0) == before.account.times.take_offs.at(0) + offset);
+    CHECK(times.landings.at(0) == before.account.times.landings.at(0) + offset);
+    CHECK(*times.block_off == *before.account.times.block_off + offset);
+    CHECK(*times.block_on == *before.account.times.block_on + offset);
+    const auto when = before.start + 300.0 * second;
+    CHECK(
+        flight.account.fuel.on_board(when + offset).by_gauge ==
+        before.account.fuel.on_board(when).by_gauge);
 }
 
 TEST_CASE("time on task is that of the transects", "[flightlog]")

@@ -113,6 +113,7 @@ void apply(const sensor::CameraOffset& offset, RecordedFlight& recorded)
         gap.from = gap.from + offset.time;
         gap.to = gap.to + offset.time;
     }
+    shift(recorded.account, offset.time);
     for (auto& piece : recorded.pieces) {
         for (auto& sample : piece.samples) {
             sample.time = sample.time + offset.time;

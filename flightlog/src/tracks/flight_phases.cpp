@@ -140,6 +140,24 @@ std::vector<TimeSpan> with_look(const std::vector<flight::Trajectory>& pieces)
     return spans;
 }
 
+void shift(FlightAccount& account, Duration by)
+{
+    const auto move = [by](Instant& instant) { instant = instant + by; };
+    for (auto& phase : account.phases) {
+        move(phase.interval.start);
+        move(phase.interval.end);
+    }
+    auto& times = account.times;
+    for (auto* instant : {&times.block_off, &times.block_on}) {
+        if (*instant) {
+            move(**instant);
+        }
+    }
+    std::ranges::for_each(times.take_offs, move);
+    std::ranges::for_each(times.landings, move);
+    account.fuel.shift(by);
+}
+
 void set_on_task(FlightAccount& account, const std::vector<TimeSpan>& spans)
 {
     Duration all;

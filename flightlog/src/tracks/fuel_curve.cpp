@@ -105,4 +105,11 @@ FuelFigures FuelCurve::used(Instant from, Instant to) const
     return figures;
 }
 
+void FuelCurve::shift(Duration by)
+{
+    for (auto& point : points_) {
+        point.time = point.time + by;
+    }
+}
+
 }  // namespace transect::flightlog

@@ -54,6 +54,9 @@ std::vector<TimeSpan> on_transects(std::span<const LineRun> runs, std::size_t fl
 /// In order: while the log tells where the sensor looked.
 std::vector<TimeSpan> with_look(const std::vector<flight::Trajectory>& pieces);
 
+/// Moves every time in it, as if the clock had told so much more.
+void shift(FlightAccount& account, Duration by);
+
 /// Sets the time on task of the flight and of its phases.
 void set_on_task(FlightAccount& account, const std::vector<TimeSpan>& spans);
 

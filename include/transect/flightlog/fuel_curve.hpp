@@ -31,6 +31,9 @@ public:
     /// for less than five minutes, since gauges swing.
     FuelFigures used(Instant from, Instant to) const;
 
+    /// As if the clock had told so much more.
+    void shift(Duration by);
+
 private:
     struct Point {
         Instant time;
