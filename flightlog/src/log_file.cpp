@@ -48,6 +48,8 @@ std::string to_string(DropReason reason)
             return "no UTC offset in the whole log";
         case DropReason::no_position:
             return "no position (no GPS fix)";
+        case DropReason::stale_position:
+            return "position older than its row";
         case DropReason::unreadable:
             return "unreadable time or position";
         case DropReason::repeated_time:

@@ -68,10 +68,7 @@ TEST_CASE("inspect names the file it cannot read", "[cli][flightlog][errors]")
     const auto empty = written("inspect-empty", "empty.csv", "");
     const auto refused = run_flightlog({"inspect", empty});
     CHECK(refused.exit_code == ExitCode::bad_input);
-    CHECK(
-        refused.err == empty +
-                           ": is empty; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML "
-                           "and NMEA 0183\n");
+    CHECK(refused.err.starts_with(empty + ": is empty; this version reads Garmin CSV, "));
 }
 
 std::string two_rows_and_a_cut()

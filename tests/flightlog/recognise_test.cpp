@@ -24,7 +24,6 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
             "is a Garmin aircraft report about installed software, not a flight log"},
         Stranger{"<html>", "is an XML file"},
         Stranger{"  {\"a\": 1}", "is a JSON file"},
-        Stranger{"AXCS0\r\nHFDTE160722\r\n", "is an IGC file"},
         Stranger{
             "Lcl Date;Lcl Time;UTCOfst\n",
             "is a Garmin log saved again with semicolons between its columns"},
@@ -35,7 +34,8 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
     CHECK_THROWS_WITH(
         test::parse(stranger.content, "f"),
         "f: " + stranger.description +
-            "; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML and NMEA 0183");
+            "; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML, NMEA 0183, IGC, readsb, "
+            "OpenSky and SBS");
 }
 
 TEST_CASE("an empty folder is no log", "[flightlog][errors]")

@@ -40,6 +40,7 @@ LogBuilder& LogReceiver::log(const std::string& name)
         return *found->second;
     }
     auto& made = logs_.emplace_back(make_sink_());
+    made.log().name = name;
     by_name_.emplace(name, &made);
     return made;
 }

@@ -14,9 +14,13 @@
 #include "flightlog/src/input/utf16_stream.hpp"
 #include "flightlog/src/readers/garmin_csv.hpp"
 #include "flightlog/src/readers/gpx.hpp"
+#include "flightlog/src/readers/igc.hpp"
 #include "flightlog/src/readers/klv.hpp"
 #include "flightlog/src/readers/kml.hpp"
 #include "flightlog/src/readers/nmea.hpp"
+#include "flightlog/src/readers/opensky.hpp"
+#include "flightlog/src/readers/readsb.hpp"
+#include "flightlog/src/readers/sbs.hpp"
 #include "flightlog/src/readers/transport_stream.hpp"
 #include "flightlog/src/tracks/log_account.hpp"
 
@@ -35,6 +39,11 @@ constexpr std::array readers{
     Reader{is_st0601, read_klv},
     Reader{is_gpx, read_gpx},
     Reader{is_kml, read_kml},
+    Reader{is_readsb, read_readsb},
+    Reader{is_opensky_json, read_opensky_json},
+    Reader{is_opensky_csv, read_opensky_csv},
+    Reader{is_igc, read_igc},
+    Reader{is_sbs, read_sbs},
     Reader{is_nmea, read_nmea},
 };
 
@@ -50,14 +59,17 @@ std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
         throw InputError{
             {.file = input.name()},
             fmt::format(
-                "{}; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML and NMEA 0183",
+                "{}; this version reads Garmin CSV, MISB ST 0601 KLV, GPX, KML, NMEA 0183, "
+                "IGC, readsb, OpenSky and SBS",
                 description_of_stranger(head))};
     }
     LogReceiver receiver{make_sink};
     reader->read(input, receiver);
     auto logs = receiver.finished();
     for (auto& streamed : logs) {
-        streamed.log.name = input.name();
+        const auto& aircraft = streamed.log.name;
+        const bool is_one_of_several = logs.size() > 1 && !aircraft.empty();
+        streamed.log.name = input.name() + (is_one_of_several ? '#' + aircraft : "");
     }
     return logs;
 }

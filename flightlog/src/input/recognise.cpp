@@ -37,12 +37,6 @@ char first_letter(std::string_view bytes)
     return at == std::string_view::npos ? '\0' : text[at];
 }
 
-bool is_igc(std::string_view bytes)
-{
-    const auto text = head(bytes);
-    return text.starts_with('A') && (contains(text, "\nHFDTE") || contains(text, "\nB"));
-}
-
 /// Control characters other than white space do not occur in text.
 bool is_binary(std::string_view bytes)
 {
@@ -89,7 +83,6 @@ constexpr std::array kinds{
             return first_letter(bytes) == '{' || first_letter(bytes) == '[';
         },
         "is a JSON file"},
-    Kind{is_igc, "is an IGC file"},
     Kind{
         [](std::string_view bytes) { return first_letter(bytes) == '\0'; },
         "holds nothing but white space"},

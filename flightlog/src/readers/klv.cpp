@@ -202,6 +202,7 @@ private:
     void describe(LogFile& log) const
     {
         log.format = LogFormat::misb_st0601;
+        log.place_unit = PlaceUnit::byte;
         log.kind_since = first_issue;
         log.klv = KlvStatistics{.packets = packets_, .bad_checksum = bad_checksums_};
         constants_.describe(log);

@@ -16,7 +16,7 @@ constexpr std::size_t neighbours = 2;
 
 std::string place_of(const LogFile& log, std::size_t place)
 {
-    const bool by_offset = log.format == LogFormat::misb_st0601;
+    const bool by_offset = log.place_unit == PlaceUnit::byte;
     return fmt::format("{} {}", by_offset ? "byte" : "line", place);
 }
 

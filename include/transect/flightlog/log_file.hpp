@@ -42,6 +42,7 @@ enum class DropReason {
     no_time,
     no_utc_offset,
     no_position,
+    stale_position,
     unreadable,
     repeated_time,
     spike,
@@ -51,6 +52,12 @@ enum class DropReason {
 
 /// For people, without a full stop: "no position (no GPS fix)".
 std::string to_string(DropReason reason);
+
+/// What `Record::place` counts.
+enum class PlaceUnit {
+    line,  ///< from 1
+    byte,  ///< from the start of the file, or of the KLV that a transport stream carries
+};
 
 struct Dropped {
     DropReason reason = DropReason::blank_row;
@@ -92,8 +99,7 @@ struct Record {
     std::optional<sensor::Band> band = {};   ///< of the image, as the sensor's name tells
     bool image_is_invalid = false;           ///< the turret says so: nothing counts as seen
     std::optional<Length> slant_range = {};  ///< from the camera to the frame centre, as reported
-    /// Where it stands in the file: a line from 1 (CSV) or the offset of its first byte
-    /// in the KLV, whatever carried that.
+    /// Where it stands in the file, in the unit of its log.
     std::size_t place = 0;
 };
 
@@ -133,6 +139,7 @@ struct LogFile {
     std::optional<std::string> system_id = {};  ///< of the recording unit
     /// When recorders of this kind came into use: an earlier time is a fault of the clock.
     Instant kind_since = {};
+    PlaceUnit place_unit = PlaceUnit::line;
     /// Some logs tell the time of day but no date: their times count from an unknown midnight.
     bool is_dated = true;
     std::size_t rows = 0;

@@ -184,6 +184,10 @@ constexpr std::array catalogue{
         "{dated} ({source}): azimuth {azimuth_deg:+.2f}°, elevation {elevation_deg:+.2f}°, roll "
         "{roll_deg:+.2f}°, clock {time_s:+.2f} s"},
     Entry{
+        "sbs-zone-assumed",
+        "such messages tell no time zone, and some receivers write their local time: the times are "
+        "taken as UTC"},
+    Entry{
         "terrain-disagrees",
         "the turret's ground and the terrain are {median_m:.0f} m apart in the median of "
         "{count:.0f} "
