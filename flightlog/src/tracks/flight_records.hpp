@@ -10,10 +10,6 @@
 namespace transect::flightlog {
 
 /// From the first to the last record of the log within a span of time.
-struct TimeSpan {
-    Instant from;
-    Instant to;
-};
 std::span<const Record> records_within(const LogFile& log, const TimeSpan& span);
 
 inline std::span<const Record> records_of(const LogFile& log, const RecordedFlight& flight)

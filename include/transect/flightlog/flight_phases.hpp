@@ -11,6 +11,7 @@
 #include "transect/flight/trajectory.hpp"
 #include "transect/flightlog/fuel_curve.hpp"
 #include "transect/flightlog/line_runs.hpp"
+#include "transect/flightlog/timeline.hpp"
 
 namespace transect::flightlog {
 
@@ -42,11 +43,6 @@ FlightAccount flight_account(
     std::span<const Record> records,
     const flight::PhaseThresholds& thresholds,
     Duration longest_gap);
-
-struct TimeSpan {
-    Instant from;
-    Instant to;
-};
 
 /// In order: while one flight flies a planned transect, whatever its sensor does.
 std::vector<TimeSpan> on_transects(std::span<const LineRun> runs, std::size_t flight);

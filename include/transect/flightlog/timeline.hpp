@@ -10,6 +10,11 @@
 
 namespace transect::flightlog {
 
+struct TimeSpan {
+    Instant from;
+    Instant to;
+};
+
 enum class BreakKind {
     hole,           ///< longer than the log's rhythm explains
     clock_step,     ///< the clock went back
