@@ -99,6 +99,26 @@ TEST_CASE("two positions far off together are kept", "[flightlog]")
     CHECK(passed(records).spikes == 0);
 }
 
+TEST_CASE("uneven time stamps make no spikes", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    for (std::size_t i = 1; i < records.size(); i += 2) {
+        records[i].time = records[i].time + -0.9 * second;
+    }
+    CHECK(passed(records).spikes == 0);
+}
+
+TEST_CASE("every other record may be a spike", "[flightlog]")
+{
+    auto records = straight_flight(second);
+    for (const std::size_t i : {5U, 7U, 9U}) {
+        displace(records[i], 500.0 * metre);
+    }
+    const auto result = passed(records);
+    CHECK(result.spikes == 3);
+    CHECK(std::ranges::find(result.times, records[6].time) != result.times.end());
+}
+
 TEST_CASE("several spikes in a row of good records are all found", "[flightlog]")
 {
     auto records = straight_flight(second);

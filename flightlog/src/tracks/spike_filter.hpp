@@ -10,15 +10,16 @@
 
 namespace transect::flightlog {
 
-/// A record is a spike when the two before it and the one after it agree, and it does not: it lies
-/// 100 m at least from where those before lead, which took more than 5 g or 400 m/s. Steps of more
-/// than 30 s tell nothing. A second record that does not agree is a jump, which stays.
+/// A record is a spike when the way from the one before over it to the next is a detour of more
+/// than 200 m that took more than 5 g or 400 m/s, while those two agree with each other. Recorders
+/// stamp their rows unevenly, so the times of both steps count together. Steps of more than 30 s
+/// tell nothing; first and last records are no spikes.
 class SpikeFilter {
 public:
-    /// Passes it on to the sink, or keeps it until the next one tells what it is.
+    /// Passes the record before on to the sink unless it is a spike.
     void push(const Record& record, RecordSink& sink);
 
-    /// The record that still waits is passed on.
+    /// The last record is passed on.
     void flush(RecordSink& sink);
 
     std::size_t spikes() const { return spikes_; }
@@ -29,11 +30,10 @@ private:
         GeoPoint position;
     };
 
-    bool agrees(const Record& record) const;
-    void pass(const Record& record, RecordSink& sink);
+    bool is_spike(const Record& next) const;
+    void pass(RecordSink& sink);
 
-    std::optional<Fix> before_last_;
-    std::optional<Fix> last_;
+    std::optional<Fix> passed_;
     std::optional<Record> waiting_;
     std::size_t spikes_ = 0;
 };
