@@ -13,7 +13,7 @@ namespace transect::flightlog {
 namespace {
 
 struct Head {
-    const GarminLayout* layout;
+    const GarminLayout* layout = nullptr;
     SourceText source;
 };
 
