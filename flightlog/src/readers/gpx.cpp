@@ -198,7 +198,7 @@ private:
 
 bool is_gpx(std::string_view head)
 {
-    return has_xml_root(head, "gpx");
+    return xml_root(head) == "gpx";
 }
 
 void read_gpx(LogInput& input, LogReceiver& receiver)

@@ -10,8 +10,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-bool is_json(std::string_view head)
+bool JsonHead::is_json() const
 {
+    auto head = head_;
     if (head.starts_with(byte_order_mark)) {
         head.remove_prefix(byte_order_mark.size());
     }
@@ -19,13 +20,13 @@ bool is_json(std::string_view head)
     return at != std::string_view::npos && (head[at] == '{' || head[at] == '[');
 }
 
-bool has_json_key(std::string_view head, std::string_view name)
+bool JsonHead::has_key(std::string_view name) const
 {
     const auto quoted = '"' + std::string{name} + '"';
-    for (auto at = head.find(quoted); at != std::string_view::npos;
-         at = head.find(quoted, at + 1)) {
-        const auto next = head.find_first_not_of(blanks, at + quoted.size());
-        if (next != std::string_view::npos && head[next] == ':') {
+    for (auto at = head_.find(quoted); at != std::string_view::npos;
+         at = head_.find(quoted, at + 1)) {
+        const auto next = head_.find_first_not_of(blanks, at + quoted.size());
+        if (next != std::string_view::npos && head_[next] == ':') {
             return true;
         }
     }

@@ -6,10 +6,18 @@
 
 namespace transect::flightlog {
 
-/// Begins as an object or an array.
-bool is_json(std::string_view head);
+class JsonHead {
+public:
+    explicit JsonHead(std::string_view head) : head_{head} {}
 
-/// A member of that name, with any blanks before its colon.
-bool has_json_key(std::string_view head, std::string_view name);
+    /// Begins as an object or an array.
+    bool is_json() const;
+
+    /// A member of that name, with any blanks before its colon.
+    bool has_key(std::string_view name) const;
+
+private:
+    std::string_view head_;
+};
 
 }  // namespace transect::flightlog

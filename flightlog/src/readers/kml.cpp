@@ -214,7 +214,7 @@ private:
 
 bool is_kml(std::string_view head)
 {
-    return has_xml_root(head, "kml");
+    return xml_root(head) == "kml";
 }
 
 void read_kml(LogInput& input, LogReceiver& receiver)

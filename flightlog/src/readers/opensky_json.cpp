@@ -154,13 +154,10 @@ private:
 
 bool is_opensky_json(std::string_view head)
 {
-    if (!is_json(head)) {
-        return false;
-    }
-    const bool has_place =
-        has_json_key(head, "path") || has_json_key(head, "latitude") || has_json_key(head, "lat");
-    return (has_json_key(head, "states") && has_json_key(head, "time")) ||
-           (has_json_key(head, "icao24") && has_place);
+    const JsonHead json{head};
+    const bool has_place = json.has_key("path") || json.has_key("latitude") || json.has_key("lat");
+    const bool has_states = json.has_key("states") && json.has_key("time");
+    return json.is_json() && (has_states || (json.has_key("icao24") && has_place));
 }
 
 void read_opensky_json(LogInput& input, LogReceiver& receiver)

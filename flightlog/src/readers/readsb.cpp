@@ -203,7 +203,8 @@ private:
 
 bool is_readsb(std::string_view head)
 {
-    return is_json(head) && has_json_key(head, "icao") && has_json_key(head, "trace");
+    const JsonHead json{head};
+    return json.is_json() && json.has_key("icao") && json.has_key("trace");
 }
 
 void read_readsb(LogInput& input, LogReceiver& receiver)

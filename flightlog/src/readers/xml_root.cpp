@@ -21,21 +21,21 @@ std::size_t first_element(std::string_view text)
 
 }  // namespace
 
-bool has_xml_root(std::string_view head, std::string_view name)
+std::string_view xml_root(std::string_view head)
 {
     const auto before = head.find('<');
     const auto lead = head.substr(0, before);
     if (lead.find_first_not_of("\xEF\xBB\xBF \t\r\n") != std::string_view::npos) {
-        return false;
+        return {};
     }
     const auto at = first_element(head);
     if (at == std::string_view::npos) {
-        return false;
+        return {};
     }
     auto root = head.substr(at + 1);
     root = root.substr(0, root.find_first_of(" \t\r\n/>"));
     const auto colon = root.rfind(':');
-    return (colon == std::string_view::npos ? root : root.substr(colon + 1)) == name;
+    return colon == std::string_view::npos ? root : root.substr(colon + 1);
 }
 
 }  // namespace transect::flightlog

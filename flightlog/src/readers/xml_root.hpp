@@ -6,7 +6,7 @@
 
 namespace transect::flightlog {
 
-/// Whether the first element is of that name, whatever its prefix.
-bool has_xml_root(std::string_view head, std::string_view name);
+/// The name of the first element without its prefix; empty for what is no XML.
+std::string_view xml_root(std::string_view head);
 
 }  // namespace transect::flightlog
