@@ -123,32 +123,39 @@ private:
 
     void near_ground(const Stretch& stretch)
     {
-        const auto [begin, end] = stretch.range;
         if (stretch.taken_off_from_m) {
-            times_.take_offs.push_back(point(begin).time);
-            const double field_m = *stretch.taken_off_from_m;
-            auto i = begin;
-            for (; i < end && is_lower(i, field_m, thresholds_.clear_of_ground); ++i) {
-                phases_[i] = Phase::take_off;
-            }
-            for (; i < end && is_low(i, field_m); ++i) {
-                phases_[i] = Phase::climb;
-            }
+            take_off(stretch.range, *stretch.taken_off_from_m);
         } else {
             ++times_.unseen_take_offs;
         }
         if (stretch.landed_at_m) {
-            times_.landings.push_back(point(end).time);
-            const double field_m = *stretch.landed_at_m;
-            auto i = end;
-            for (; i > begin && is_lower(i - 1, field_m, thresholds_.clear_of_ground); --i) {
-                phases_[i - 1] = Phase::landing;
-            }
-            for (; i > begin && is_low(i - 1, field_m); --i) {
-                phases_[i - 1] = Phase::descent;
-            }
+            land(stretch.range, *stretch.landed_at_m);
         } else {
             ++times_.unseen_landings;
+        }
+    }
+
+    void take_off(const PointRange& range, double field_m)
+    {
+        times_.take_offs.push_back(point(range.begin).time);
+        auto i = range.begin;
+        for (; i < range.end && is_lower(i, field_m, thresholds_.clear_of_ground); ++i) {
+            phases_[i] = Phase::take_off;
+        }
+        for (; i < range.end && is_low(i, field_m); ++i) {
+            phases_[i] = Phase::climb;
+        }
+    }
+
+    void land(const PointRange& range, double field_m)
+    {
+        times_.landings.push_back(point(range.end).time);
+        auto i = range.end;
+        for (; i > range.begin && is_lower(i - 1, field_m, thresholds_.clear_of_ground); --i) {
+            phases_[i - 1] = Phase::landing;
+        }
+        for (; i > range.begin && is_low(i - 1, field_m); --i) {
+            phases_[i - 1] = Phase::descent;
         }
     }
 
