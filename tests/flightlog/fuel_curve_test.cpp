@@ -72,6 +72,34 @@ TEST_CASE("fuel by flow is unknown where the flow is", "[flightlog]")
     CHECK(fuel.on_board(after(1000.0)).by_gauge);
 }
 
+TEST_CASE("fuel used under a rising flow is the area below it", "[flightlog]")
+{
+    auto records = burning(10.0 * minute);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        // From 100 to 400 lb/h.
+        records[i].fuel_flow = (100.0 + 0.5 * static_cast<double>(i)) * pound_per_hour;
+    }
+    const FuelCurve fuel{records, 3.0 * second};
+    const double pounds_in_kg = pound / kilogram;
+    CHECK_THAT(
+        in_kg(fuel.used(after(0.0), after(600.0)).by_flow),
+        is_close_to(250.0 / 6.0 * pounds_in_kg, 1e-9));
+    CHECK_THAT(
+        in_kg(fuel.used(after(100.5), after(200.5)).by_flow),
+        is_close_to(175.25 / 36.0 * pounds_in_kg, 1e-4));
+}
+
+TEST_CASE("one record without flow is enough for fuel to be unknown", "[flightlog]")
+{
+    auto records = burning(30.0 * minute);
+    records[150].fuel_flow.reset();
+    const FuelCurve fuel{records, 3.0 * second};
+    CHECK_FALSE(fuel.used(after(0.0), after(1700.0)).by_flow);
+    CHECK_FALSE(fuel.used(after(149.5), after(150.5)).by_flow);
+    CHECK(fuel.used(after(0.0), after(149.0)).by_flow);
+    CHECK(fuel.used(after(151.0), after(1700.0)).by_flow);
+}
+
 TEST_CASE("fuel is unknown beyond the log and without readings", "[flightlog]")
 {
     const FuelCurve fuel{burning(10.0 * minute), 3.0 * second};

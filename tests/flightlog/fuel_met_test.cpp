@@ -139,28 +139,5 @@ TEST_CASE("a log that begins in the air has no way out from take-off", "[flightl
     CHECK(report.fuel.legs.back().flown);
 }
 
-TEST_CASE("fuel between two moments is the integral of flow", "[flightlog]")
-{
-    LogFile log{.name = "log.csv"};
-    for (int i = 0; i <= 600; ++i) {
-        log.records.push_back(
-            {.time = test::one_line_start + static_cast<double>(i) * second,
-             .position = test::point(14.2, -3.2)});
-        // From 100 to 400 lb/h.
-        log.records.back().fuel_flow = (100.0 + 0.5 * i) * pound_per_hour;
-    }
-    const auto at = [](double time_s) { return test::one_line_start + time_s * second; };
-    const auto whole = fuel_between(log, {at(0.0), at(600.0)});
-    REQUIRE(whole);
-    CHECK_THAT(*whole / pound, is_close_to(250.0 / 6.0, 1e-9));
-    const auto part = fuel_between(log, {at(100.5), at(200.5)});
-    REQUIRE(part);
-    CHECK_THAT(*part / pound, is_close_to(175.25 / 36.0, 0.01));
-    log.records[150].fuel_flow.reset();
-    CHECK_FALSE(fuel_between(log, {at(100.0), at(200.0)}));
-    CHECK(fuel_between(log, {at(200.0), at(300.0)}));
-    CHECK_FALSE(fuel_between(log, {at(590.0), at(700.0)}));
-}
-
 }  // namespace
 }  // namespace transect::flightlog

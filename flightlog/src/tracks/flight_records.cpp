@@ -5,10 +5,10 @@
 
 namespace transect::flightlog {
 
-std::span<const Record> records_within(const LogFile& log, const TimeSpan& span)
+std::span<const Record> records_of(const LogFile& log, const RecordedFlight& flight)
 {
     const auto within = [&](const Record& record) {
-        return record.time >= span.from && record.time <= span.to;
+        return record.time >= flight.start && record.time <= flight.end;
     };
     const auto& records = log.records;
     const auto first = std::ranges::find_if(records, within);

@@ -9,12 +9,7 @@
 
 namespace transect::flightlog {
 
-/// From the first to the last record of the log within a span of time.
-std::span<const Record> records_within(const LogFile& log, const TimeSpan& span);
-
-inline std::span<const Record> records_of(const LogFile& log, const RecordedFlight& flight)
-{
-    return records_within(log, {flight.start, flight.end});
-}
+/// From the first to the last record of its log within the flight.
+std::span<const Record> records_of(const LogFile& log, const RecordedFlight& flight);
 
 }  // namespace transect::flightlog

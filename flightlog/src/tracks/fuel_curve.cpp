@@ -9,7 +9,6 @@ namespace {
 constexpr Duration most_without_flow = minute;
 constexpr Duration gauge_window = minute;
 constexpr Duration shortest_by_gauge = 5.0 * minute;
-constexpr double most_unknown_share = 0.1;
 
 }  // namespace
 
@@ -94,7 +93,7 @@ FuelFigures FuelCurve::used(Instant from, Instant to) const
     const auto begin = sum_at(from);
     const auto end = sum_at(to);
     const auto time = elapsed(from, to);
-    if (end.without_flow - begin.without_flow <= most_unknown_share * time) {
+    if (!(end.without_flow > begin.without_flow)) {
         figures.by_flow = end.burnt - begin.burnt;
     }
     const auto before = gauge_at(from);

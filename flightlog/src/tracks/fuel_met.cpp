@@ -7,8 +7,6 @@
 
 #include "transect/planner/fly.hpp"
 
-#include "flightlog/src/tracks/flight_records.hpp"
-
 namespace transect::flightlog {
 namespace {
 
@@ -101,45 +99,13 @@ FlownTransects transects_of(std::size_t flight, const std::vector<LineResult>& r
     return flown;
 }
 
-struct AirTimes {
-    std::optional<Instant> take_off;
-    std::optional<Instant> landing;
-};
-
-/// Unknown where the log begins or ends faster than a taxiing aircraft.
-AirTimes air_times(std::span<const Record> records)
-{
-    static constexpr Speed fastest_taxi = 30.0 * knot;
-    static constexpr Speed flying = 50.0 * knot;
-    const auto is_slow = [](const Record& record) {
-        return record.ground_speed && *record.ground_speed < fastest_taxi;
-    };
-    const auto flies = [](const Record& record) {
-        return record.ground_speed && *record.ground_speed >= flying;
-    };
-    AirTimes times;
-    const auto first = std::ranges::find_if(records, flies);
-    if (first == records.end()) {
-        return times;
-    }
-    if (std::any_of(records.begin(), first, is_slow)) {
-        times.take_off = first->time;
-    }
-    const auto after = std::find_if(records.rbegin(), records.rend(), flies).base();
-    if (std::any_of(after, records.end(), is_slow)) {
-        times.landing = std::prev(after)->time;
-    }
-    return times;
-}
-
 /// One flight of the logs, asked for legs.
 class Flown {
 public:
     Flown(std::size_t flight, const FlownLegs& all)
         : flight_{flight},
-          log_{&all.logs[all.flights[flight].log]},
-          transects_{transects_of(flight, all.results)},
-          times_{air_times(records_of(*log_, all.flights[flight]))}
+          account_{&all.flights[flight].account},
+          transects_{transects_of(flight, all.results)}
     {}
 
     std::optional<LegFlown> find(const LegMet& leg) const
@@ -158,16 +124,18 @@ private:
     {
         const bool is_first =
             leg.to && !transects_.empty() && is_whole(transects_.front(), *leg.to);
-        return is_first && times_.take_off
-                   ? std::optional{made(*times_.take_off, transects_.front().entry)}
+        const auto& times = account_->times;
+        return is_first && times.unseen_take_offs == 0 && !times.take_offs.empty()
+                   ? std::optional{made(times.take_offs.front(), transects_.front().entry)}
                    : std::nullopt;
     }
 
     std::optional<LegFlown> inbound(const LegMet& leg) const
     {
         const bool is_last = !transects_.empty() && is_whole(transects_.back(), *leg.from);
-        return is_last && times_.landing
-                   ? std::optional{made(transects_.back().exit, *times_.landing)}
+        const auto& times = account_->times;
+        return is_last && times.unseen_landings == 0 && !times.landings.empty()
+                   ? std::optional{made(transects_.back().exit, times.landings.back())}
                    : std::nullopt;
     }
 
@@ -199,13 +167,12 @@ private:
 
     LegFlown made(Instant from, Instant to) const
     {
-        return {flight_, from, to, fuel_between(*log_, {from, to})};
+        return {flight_, from, to, account_->fuel.used(from, to).by_flow};
     }
 
     std::size_t flight_;
-    const LogFile* log_;
+    const FlightAccount* account_;
     FlownTransects transects_;
-    AirTimes times_;
 };
 
 FuelTotal total_of(const std::vector<LegMet>& legs)
@@ -225,30 +192,6 @@ FuelTotal total_of(const std::vector<LegMet>& legs)
 }
 
 }  // namespace
-
-std::optional<Mass> fuel_between(const LogFile& log, const TimeSpan& span)
-{
-    const auto records = records_within(log, span);
-    if (records.size() < 2) {
-        return std::nullopt;
-    }
-    const auto gap = longest_gap(log.records);
-    const auto known = elapsed(records.front().time, records.back().time);
-    const auto all = elapsed(span.from, span.to);
-    Mass burnt;
-    for (std::size_t i = 1; i < records.size(); ++i) {
-        const auto& before = records[i - 1];
-        const auto& after = records[i];
-        const auto time = elapsed(before.time, after.time);
-        if (!before.fuel_flow || !after.fuel_flow || time < Duration{} || time > gap) {
-            return std::nullopt;
-        }
-        burnt += 0.5 * (*before.fuel_flow + *after.fuel_flow) * time;
-    }
-    // What is missing at the ends lies between two records.
-    const bool reaches_ends = all - known <= gap + gap && known > Duration{};
-    return reaches_ends ? std::optional{burnt * (all / known)} : std::nullopt;
-}
 
 FuelMet fuel_met(const FlownLegs& flown)
 {

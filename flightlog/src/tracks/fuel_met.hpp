@@ -4,8 +4,6 @@
 #include "transect/flightlog/line_results.hpp"
 #include "transect/flightlog/recorded_flight.hpp"
 
-#include "flightlog/src/tracks/flight_records.hpp"
-
 namespace transect::flightlog {
 
 struct FlownLegs {
@@ -17,8 +15,5 @@ struct FlownLegs {
 
 /// The plan is flown on paper for its figures; a plan that cannot be has no legs.
 FuelMet fuel_met(const FlownLegs& flown);
-
-/// Known at every moment; nothing else counts.
-std::optional<Mass> fuel_between(const LogFile& log, const TimeSpan& span);
 
 }  // namespace transect::flightlog

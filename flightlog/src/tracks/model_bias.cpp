@@ -6,6 +6,7 @@
 
 #include "transect/aircraft/performance.hpp"
 
+#include "flightlog/src/tracks/flight_records.hpp"
 #include "flightlog/src/tracks/planned_air.hpp"
 
 namespace transect::flightlog {

@@ -27,8 +27,8 @@ public:
     /// what the flow adds up to; nothing if the flow was missing for more than a minute till then.
     FuelFigures on_board(Instant when) const;
 
-    /// By flow: nothing if the flow is missing for more than a tenth of the time. By gauge: nothing
-    /// for less than five minutes, since gauges swing.
+    /// By flow: nothing if the flow is missing at any moment between the two. By gauge: nothing for
+    /// less than five minutes, since gauges swing.
     FuelFigures used(Instant from, Instant to) const;
 
     /// As if the clock had told so much more.

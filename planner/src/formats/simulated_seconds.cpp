@@ -98,12 +98,13 @@ public:
             add_taxi(first);
         }
         add_flight(first, last);
+        // The plan has no fuel for the way to the apron: the engine stands still.
         for (Duration t = second; t <= time_after_landing; t += second) {
             const auto& legs = flight_.legs;
             seconds_.push_back(
                 {.sample = standing(samples_.back(), last + t),
                  .fuel = legs.empty() ? std::nullopt : std::optional{legs.back().fuel_end},
-                 .fuel_flow = std::nullopt,
+                 .fuel_flow = FuelFlow{},
                  .vertical_speed = {}});
         }
         return std::move(seconds_);
