@@ -10,8 +10,9 @@ build_packages=(
     g++ cmake ninja-build ccache
     catch2 libarchive-dev libboost-program-options-dev libeigen3-dev libexpat1-dev libfmt-dev libgdal-dev
     libgeographiclib-dev libgeos-dev libpugixml-dev libvalijson-dev nlohmann-json3-dev
-    libjs-leaflet gdal-bin locales proj-data zlib1g-dev)
+    libjs-leaflet gdal-bin gpsbabel locales proj-data zlib1g-dev)
 check_packages=(clang-format-14 clang-tidy-14 git)
+fuzz_packages=(clang libclang-rt-14-dev)
 
 say() { printf '== %s\n' "$*"; }
 

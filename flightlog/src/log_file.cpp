@@ -25,6 +25,8 @@ std::string to_string(LogFormat format)
             return "opensky";
         case LogFormat::sbs:
             return "sbs";
+        case LogFormat::gpsbabel:
+            return "gpsbabel";
         case LogFormat::unknown:
             break;
     }

@@ -7,6 +7,7 @@
 
 #include "transect/error.hpp"
 
+#include "flightlog/src/input/gpsbabel.hpp"
 #include "flightlog/src/input/log_input.hpp"
 #include "flightlog/src/input/log_receiver.hpp"
 #include "flightlog/src/input/recognise.hpp"
@@ -50,12 +51,16 @@ constexpr std::array readers{
 /// Enough of a file to tell what it is.
 constexpr std::size_t head_bytes = std::size_t{1} << 20U;
 
-std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
+void read_by_content(LogInput& input, LogReceiver& receiver)
 {
     const auto head = input.peek(head_bytes);
     const auto recognises = [&](const Reader& reader) { return reader.recognises(head); };
     const auto* const reader = std::ranges::find_if(readers, recognises);
-    if (reader == readers.end()) {
+    if (reader != readers.end()) {
+        reader->read(input, receiver);
+    } else if (const auto* const format = find_gpsbabel_format(head)) {
+        read_through_gpsbabel(input, *format, receiver);
+    } else {
         throw InputError{
             {.file = input.name()},
             fmt::format(
@@ -63,8 +68,12 @@ std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
                 "IGC, readsb, OpenSky and SBS",
                 description_of_stranger(head))};
     }
+}
+
+std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
+{
     LogReceiver receiver{make_sink};
-    reader->read(input, receiver);
+    read_by_content(input, receiver);
     auto logs = receiver.finished();
     for (auto& streamed : logs) {
         const auto& aircraft = streamed.log.name;

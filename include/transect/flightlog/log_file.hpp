@@ -26,11 +26,12 @@ enum class LogFormat {
     readsb,     ///< trace JSON of readsb and tar1090
     opensky,    ///< state vectors, CSV or JSON
     sbs,        ///< BaseStation messages
+    gpsbabel,   ///< another one that GPSBabel made GPX of
     unknown,    ///< a file that is no log, in a folder or an archive with logs
 };
 
 /// "garmin-g1000", "garmin-g3x", "misb-st0601", "gpx", "kml", "nmea-0183", "igc", "readsb",
-/// "opensky", "sbs", "unknown".
+/// "opensky", "sbs", "gpsbabel", "unknown".
 std::string to_string(LogFormat format);
 
 /// Why a row (of a CSV) or a packet (of KLV) was not used.

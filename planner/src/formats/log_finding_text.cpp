@@ -80,6 +80,7 @@ constexpr std::array catalogue{
         "fuel-figures-disagree",
         "the fuel flow adds up to {flow_kg:.0f} kg and the gauges fell by {gauge_kg:.0f} kg, "
         "{percent:.0f} % apart"},
+    Entry{"gpsbabel-problem", "may be incomplete, since GPSBabel says: {problem}"},
     Entry{
         "ground-above-aircraft",
         "in {count:.0f} of {looks:.0f} looks the aircraft is below the {ground}, by up to "
@@ -183,6 +184,9 @@ constexpr std::array catalogue{
         "the turret's readings from {start} on are corrected by the sensor profile's offset of "
         "{dated} ({source}): azimuth {azimuth_deg:+.2f}°, elevation {elevation_deg:+.2f}°, roll "
         "{roll_deg:+.2f}°, clock {time_s:+.2f} s"},
+    Entry{
+        "read-through-gpsbabel",
+        "was converted by GPSBabel (format {format}): lines are those of the GPX that it made"},
     Entry{
         "sbs-zone-assumed",
         "such messages tell no time zone, and some receivers write their local time: the times are "
