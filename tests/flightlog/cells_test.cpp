@@ -49,9 +49,9 @@ TEST_CASE("cells are those of a plain search for commas, whatever came before", 
     CellFinder finder{4};
     for (std::size_t round = 0; round < test::rounds(20'000, 2'000); ++round) {
         std::string line;
-        const int length = static_cast<int>(draw.between(0.0, 12.0));
+        const int length = static_cast<int>(draw.between(0.0, 30.0));
         for (int i = 0; i < length; ++i) {
-            line += draw.between(0.0, 1.0) < 0.35 ? ',' : 'x';
+            line += draw.between(0.0, 1.0) < 0.2 ? ',' : 'x';
         }
         const auto expected = split_cells(line);
         CAPTURE(round, line);

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/draw.hpp"
 #include "support/fixtures.hpp"
+#include "support/rounds.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -148,6 +150,47 @@ TEST_CASE("longitudes on both sides of the antimeridian are neighbours", "[fligh
             begin, Bearing{90.0 * degree}, elapsed(start, record.time) * (80.0 * metre_per_second));
     }
     CHECK(passed(records).spikes == 0);
+}
+
+/// The filter's definition on geodesics, without any shortcut.
+bool is_spike(const Record& before, const Record& middle, const Record& after)
+{
+    const double way_m = (geodesic_leg(before.position, middle.position).distance +
+                          geodesic_leg(middle.position, after.position).distance) /
+                         metre;
+    const double straight_m = geodesic_leg(before.position, after.position).distance / metre;
+    const double time_s = elapsed(before.time, after.time) / second;
+    const double acceleration = 4.0 * (way_m - straight_m) / (time_s * time_s);
+    return straight_m / time_s <= 400.0 && way_m - straight_m >= 200.0 &&
+           (way_m / time_s > 400.0 || acceleration > 5.0 * 9.80665);
+}
+
+TEST_CASE("spikes are those of the definition at any latitude and speed", "[flightlog]")
+{
+    constexpr std::uint64_t seed = 71;
+    CAPTURE(seed);
+    test::Draw draw{seed};
+    std::size_t spikes = 0;
+    for (std::size_t round = 0; round < test::rounds(20'000, 4'000); ++round) {
+        const auto period = draw.between(0.5, 12.0) * second;
+        const Speed speed = draw.between(0.0, 300.0) * metre_per_second;
+        const Bearing course{draw.between(0.0, 360.0) * degree};
+        const auto begin = test::point(draw.between(-85.0, 85.0), draw.between(-180.0, 180.0));
+        std::vector<Record> records;
+        for (int i = 0; i < 3; ++i) {
+            const auto after = static_cast<double>(i) * period;
+            records.push_back(
+                {.time = start + after, .position = travel(begin, course, after * speed)});
+        }
+        const Bearing aside{draw.between(0.0, 360.0) * degree};
+        records[1].position =
+            travel(records[1].position, aside, draw.between(0.0, 3'000.0) * metre);
+        CAPTURE(round, period / second, speed / metre_per_second);
+        const bool expected = is_spike(records[0], records[1], records[2]);
+        REQUIRE(passed(records).spikes == (expected ? 1 : 0));
+        spikes += expected ? 1 : 0;
+    }
+    CHECK(spikes > 100);
 }
 
 }  // namespace

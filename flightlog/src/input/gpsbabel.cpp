@@ -104,7 +104,15 @@ void read_through_gpsbabel(LogInput& input, const GpsbabelFormat& format, LogRec
     const auto file = copied(input);
     try {
         ChildProcess gpsbabel{
-            {"gpsbabel", "-t", "-i", format.name, "-f", "/dev/fd/3", "-o", "gpx,gpxver=1.1", "-F",
+            {"gpsbabel",
+             "-t",
+             "-i",
+             format.name,
+             "-f",
+             "/dev/fd/3",
+             "-o",
+             "gpx,gpxver=1.1",
+             "-F",
              "-"},
             file};
         LogInput gpx{input.name(), gpsbabel};

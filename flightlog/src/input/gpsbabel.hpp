@@ -21,7 +21,6 @@ const GpsbabelFormat* find_gpsbabel_format(std::string_view head);
 
 /// The tracks of a log that GPSBabel makes GPX of. Throws InputError when it is not installed, when
 /// it cannot read the log, and for a log of more than 64 MiB.
-void read_through_gpsbabel(
-    LogInput& input, const GpsbabelFormat& format, LogReceiver& receiver);
+void read_through_gpsbabel(LogInput& input, const GpsbabelFormat& format, LogReceiver& receiver);
 
 }  // namespace transect::flightlog

@@ -1,7 +1,9 @@
 #include "flightlog/src/readers/cells.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 
 #include "flightlog/src/readers/number.hpp"
@@ -38,6 +40,41 @@ std::size_t count_commas(std::string_view line)
     return count;
 }
 
+/// Eight letters at once, which is several times faster than one by one. The first of them is in
+/// the lowest byte on any machine.
+using EightBytes = std::uint64_t;
+constexpr std::size_t eight_bytes = sizeof(EightBytes);
+
+/// Of a text that has as many.
+EightBytes first_eight(std::string_view text)
+{
+    EightBytes word = 0;
+    std::memcpy(&word, text.data(), eight_bytes);
+    if constexpr (std::endian::native == std::endian::big) {
+        word = __builtin_bswap64(word);
+    }
+    return word;
+}
+
+constexpr EightBytes eight_times(char letter)
+{
+    return 0x0101'0101'0101'0101U * static_cast<unsigned char>(letter);
+}
+
+/// The highest bit of each byte that is this letter.
+constexpr EightBytes bytes_equal_to(char letter, EightBytes word)
+{
+    constexpr EightBytes low_bits = eight_times('\x7F');
+    const auto other = word ^ eight_times(letter);
+    return ~(((other & low_bits) + low_bits) | other | low_bits);
+}
+
+/// The first byte in which a bit is set, 0 to 7; the word is not zero.
+constexpr unsigned first_byte(EightBytes word)
+{
+    return static_cast<unsigned>(std::countr_zero(word)) / 8U;
+}
+
 std::string_view unquoted(std::string_view cell)
 {
     cell = trimmed(cell);
@@ -52,7 +89,13 @@ std::string_view unquoted(std::string_view cell)
 bool CellFinder::find(std::string_view line)
 {
     line_ = line;
-    return count_commas(line) + 1 == ends_.size() && (is_shaped_as_before() || index_commas());
+    if (count_commas(line) + 1 != ends_.size()) {
+        return false;
+    }
+    if (!is_shaped_as_before()) {
+        index_commas();
+    }
+    return true;
 }
 
 bool CellFinder::is_shaped_as_before() const
@@ -67,14 +110,21 @@ bool CellFinder::is_shaped_as_before() const
            (commas.size() == 1 || commas[1] != 0);
 }
 
-bool CellFinder::index_commas()
+void CellFinder::index_commas()
 {
     std::size_t column = 0;
-    for (auto at = line_.find(','); at != std::string_view::npos; at = line_.find(',', at + 1)) {
-        ends_[column] = at;
-        ++column;
+    std::size_t at = 0;
+    for (; at + eight_bytes <= line_.size(); at += eight_bytes) {
+        auto commas = bytes_equal_to(',', first_eight(line_.substr(at)));
+        for (; commas != 0; commas &= commas - 1) {
+            ends_[column++] = at + first_byte(commas);
+        }
     }
-    return true;
+    for (; at < line_.size(); ++at) {
+        if (line_[at] == ',') {
+            ends_[column++] = at;
+        }
+    }
 }
 
 std::string_view CellFinder::cell(std::size_t column) const

@@ -22,7 +22,7 @@ public:
 
 private:
     bool is_shaped_as_before() const;
-    bool index_commas();
+    void index_commas();
 
     std::string_view line_;
     std::vector<std::size_t> ends_;  ///< of the cells, the last one's not kept

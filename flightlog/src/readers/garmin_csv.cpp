@@ -149,13 +149,18 @@ private:
         if (!time.instant) {
             return time.reason;
         }
-        if (!has_fix()) {
+        const auto fix = cell(Field::gps_fix);
+        if (fix == "NoSoln" || is_blank(Field::latitude) || is_blank(Field::longitude)) {
             return DropReason::no_position;
         }
         const auto latitude = number(Field::latitude);
         const auto longitude = number(Field::longitude);
         if (!latitude || !longitude || std::abs(*longitude) > 180.0) {
             return DropReason::unreadable;
+        }
+        // A position at 0, 0 counts only when the receiver says that it had a fix.
+        if (*latitude == 0.0 && *longitude == 0.0 && fix.empty()) {
+            return DropReason::no_position;
         }
         Record record{
             .time = *time.instant,
@@ -165,19 +170,6 @@ private:
         add_fuel_and_wind(record);
         builder_->use(record);
         return std::nullopt;
-    }
-
-    /// A position at 0, 0 counts only when the receiver says that it had a fix.
-    bool has_fix()
-    {
-        const auto fix = cell(Field::gps_fix);
-        const auto latitude = cell(Field::latitude);
-        const auto longitude = cell(Field::longitude);
-        if (latitude.empty() || longitude.empty() || fix == "NoSoln") {
-            return false;
-        }
-        const bool null_island = to_number(latitude) == 0.0 && to_number(longitude) == 0.0;
-        return !null_island || !fix.empty();
     }
 
     void add_flight_values(Record& record)
@@ -246,20 +238,21 @@ private:
         return value ? std::optional{Q::from_base_units(*value)} : std::nullopt;
     }
 
+    bool is_blank(Field field) const { return cell(field).empty(); }
+
     std::string_view cell(Field field) const { return trimmed(cells_.at(at(field))); }
 
     /// In base units. Blank is missing; what is neither blank nor plausible is counted.
     std::optional<double> number(Field field)
     {
-        const auto text = cells_.at(at(field));
-        const auto written = to_number(text);
+        const auto written = to_number(cells_.at(at(field)));
         if (written) {
             const double value = *written * base_units_.at(at(field));
             if (value >= low_.at(at(field)) && value <= high_.at(at(field))) {
                 return value;
             }
         }
-        unreadable_.at(at(field)) += trimmed(text).empty() ? 0U : 1U;
+        unreadable_.at(at(field)) += is_blank(field) ? 0U : 1U;
         return std::nullopt;
     }
 

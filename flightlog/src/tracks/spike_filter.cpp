@@ -1,5 +1,7 @@
 #include "flightlog/src/tracks/spike_filter.hpp"
 
+#include <cmath>
+
 namespace transect::flightlog {
 namespace {
 
@@ -14,13 +16,36 @@ Length distance(GeoPoint from, GeoPoint to)
     return geodesic_leg(from, to).distance;
 }
 
-/// Geodesics are dear. A detour is no longer than twice the way to its point, and a degree is
-/// 111.7 km at most: within this in both that is less than 200 m.
-bool is_near(GeoPoint from, GeoPoint to)
+/// On a plane that touches at one latitude.
+class Plane {
+public:
+    explicit Plane(Latitude touching) : east_{north_ * std::cos(touching.angle() / radian)} {}
+
+    double metres(GeoPoint from, GeoPoint to) const
+    {
+        const double north = north_ * ((to.latitude.angle() - from.latitude.angle()) / radian);
+        const double east = east_ * ((to.longitude.angle() - from.longitude.angle()) / radian);
+        return std::sqrt(north * north + east * east);
+    }
+
+private:
+    double north_ = 6'367'000.0;  ///< metres a radian
+    double east_;
+};
+
+/// Geodesics are dear. Up to 70° of latitude and 20 km, ways on a plane are right within 2 %: the
+/// ellipsoid's curvature makes 0.5 %, and the narrowing of meridians the rest.
+bool is_surely_no_detour(GeoPoint from, GeoPoint over, GeoPoint to)
 {
-    constexpr Angle margin = 0.0006 * degree;
-    return abs(to.latitude.angle() - from.latitude.angle()) < margin &&
-           abs(to.longitude.angle() - from.longitude.angle()) < margin;
+    constexpr double most_metres = 20'000.0;
+    constexpr double most_wrong = 0.02;
+    if (abs(over.latitude.angle()) > 70.0 * degree) {
+        return false;
+    }
+    const Plane plane{over.latitude};
+    const double way = plane.metres(from, over) + plane.metres(over, to);
+    const double straight = plane.metres(from, to);
+    return way < most_metres && way - straight + 2.0 * most_wrong * way < least_detour / metre;
 }
 
 }  // namespace
@@ -31,7 +56,7 @@ bool SpikeFilter::is_spike(const Record& next) const
     const auto going = elapsed(waiting_->time, next.time);
     const bool in_order = coming > Duration{} && going > Duration{};
     if (!in_order || coming > longest_step || going > longest_step ||
-        is_near(passed_->position, waiting_->position)) {
+        is_surely_no_detour(passed_->position, waiting_->position, next.position)) {
         return false;
     }
     const auto time = coming + going;
