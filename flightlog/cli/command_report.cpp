@@ -127,13 +127,23 @@ flightlog::Terrain terrain_in(const std::string& path)
     return {last_name(path), files.source, files.without_system.size()};
 }
 
-/// A log that tells no date cannot be held against anything.
-std::vector<flightlog::LogFile> dated_logs(const std::string& name)
+/// A log that tells no date cannot be held against anything. Among others it is named and left out.
+std::vector<flightlog::LogFile> dated_logs(const std::vector<std::string>& names)
 {
-    auto logs = flightlog::read_logs(name);
-    for (const auto& log : logs) {
-        if (!log.is_dated && log.used > 0) {
-            throw InputError{{.file = log.name}, "tells no date, and a report needs one"};
+    std::vector<flightlog::LogFile> logs;
+    for (const auto& name : names) {
+        std::ranges::move(flightlog::read_logs(name), std::back_inserter(logs));
+    }
+    const auto is_undated = [](const flightlog::LogFile& log) {
+        return !log.is_dated && log.used > 0;
+    };
+    if (!logs.empty() && std::ranges::all_of(logs, is_undated)) {
+        throw InputError{{.file = logs.front().name}, "tells no date, and a report needs one"};
+    }
+    for (auto& log : logs) {
+        if (is_undated(log)) {
+            log.records = {};
+            log.findings.push_back({.severity = Severity::warning, .code = "log-left-out-undated"});
         }
     }
     return logs;
@@ -150,9 +160,7 @@ flightlog::ReportInput input_of(const po::variables_map& values)
     if (values.contains("ground-elevation")) {
         input.ground_elevation = MslHeight{length_option(values, "ground-elevation")};
     }
-    for (const auto& name : values["log"].as<std::vector<std::string>>()) {
-        std::ranges::move(dated_logs(name), std::back_inserter(input.logs));
-    }
+    input.logs = dated_logs(values["log"].as<std::vector<std::string>>());
     if (values.contains("intervals")) {
         input.intervals = flightlog::read_intervals(values["intervals"].as<std::string>());
     }

@@ -104,6 +104,42 @@ TEST_CASE("the sample's simulated logs achieve what the plan predicts", "[cli][f
     }
 }
 
+enum class Dated { yes, no };
+
+/// A fix each second, two metres apart; without checksums, as some programs write it.
+std::string nmea(Dated dated)
+{
+    std::string text;
+    for (int i = 10; i < 40; ++i) {
+        const auto second = std::to_string(i);
+        const auto place = "1430." + std::to_string(100 + i) + ",N,00406.000,W";
+        if (dated == Dated::yes) {
+            text += "$GPRMC,0700" + second + ",A," + place + ",40.0,000.0,231126,,\n";
+        }
+        text += "$GPGGA,0700" + second + ',' + place + ",1,08,1.0,500.0,M,29.1,M,,\n";
+    }
+    return text;
+}
+
+TEST_CASE("a log without a date is left out of a report on others", "[cli][flightlog]")
+{
+    const auto folder = test::scratch_dir("report-undated-cli");
+    const auto card = folder / "card";
+    const auto out = folder / "report";
+    fs::create_directories(card);
+    formats::write_file(card / "1.nmea", nmea(Dated::no));
+    const std::vector<std::string> arguments{"report", card.string(), "--out", out.string()};
+    const auto refused = run_flightlog(arguments);
+    CHECK(refused.exit_code == ExitCode::bad_input);
+    CHECK(refused.err.find("tells no date") != std::string::npos);
+    formats::write_file(card / "2.nmea", nmea(Dated::yes));
+    REQUIRE(run_flightlog(arguments).exit_code == ExitCode::success);
+    const auto report = json::parse(formats::read_file(out / "report.json"));
+    REQUIRE(report["logs"].size() == 2);
+    CHECK(report["logs"][0]["findings"].dump().find("log-left-out-undated") != std::string::npos);
+    CHECK(report["flights"].size() == 1);
+}
+
 /// When a transect was flown, to the second.
 struct Interval {
     std::string from;

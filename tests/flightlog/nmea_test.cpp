@@ -67,6 +67,37 @@ TEST_CASE("sentences of one time are one record", "[flightlog][nmea]")
     CHECK(record.place == 2);
 }
 
+TEST_CASE("receivers of several constellations tell heights in GNS", "[flightlog][nmea]")
+{
+    const auto log = parse(
+        rmc("070000.00", "231126") +
+        sentence("GNGNS,070000.00,1430.0000,N,00406.0000,W,NAN,12,0.9,500.0,29.1,,") +
+        rmc("070001.00", "231126") +
+        sentence("GNGNS,070001.00,1430.0000,N,00406.0000,W,NNN,00,0.9,500.0,29.1,,"));
+    REQUIRE(log.records.size() == 1);
+    CHECK(log.records.front().msl_height == MslHeight{500.0 * metre});
+    CHECK_THAT(
+        log.records.front().ellipsoid_height->above_datum() / metre, is_close_to(529.1, 1e-9));
+    CHECK(dropped(log, DropReason::no_position) == 1);
+}
+
+TEST_CASE("a GLL with a time tells a place where no other sentence does", "[flightlog][nmea]")
+{
+    const auto log = parse(
+        sentence("GPZDA,070000,23,11,2026,00,00") +
+        sentence("GPGLL,1430.00,N,00406.00,W,070000.00,A,A") +
+        sentence("GPGLL,1430.00,N,00406.00,W,070001.00,V,N") +
+        sentence("GPGLL,1430.30,N,00406.00,W,070002.00,A,A") + rmc("070002.00", "231126") +
+        sentence("GPGLL,1430.00,N,00406.00,W"));
+    CHECK(log.rows == 3);
+    REQUIRE(log.records.size() == 2);
+    CHECK(to_iso8601(log.records[0].time) == "2026-11-23T07:00:00Z");
+    CHECK_THAT(log.records[0].position.latitude.angle() / degree, is_close_to(14.5, 1e-12));
+    CHECK_THAT(log.records[1].position.latitude.angle() / degree, is_close_to(14.5, 1e-12));
+    CHECK(log.records[1].ground_speed == 120.0 * knot);
+    CHECK(dropped(log, DropReason::no_position) == 1);
+}
+
 TEST_CASE("NMEA midnight turns the day where only some sentences tell it", "[flightlog][nmea]")
 {
     const auto log = parse(

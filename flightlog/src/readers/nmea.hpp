@@ -11,8 +11,8 @@ namespace transect::flightlog {
 
 bool is_nmea(std::string_view head);
 
-/// RMC, GGA and VTG of one time are one row; RMC and ZDA tell the date. A sentence whose checksum
-/// is wrong is a row of its own that is dropped.
+/// RMC, GGA, GNS, GLL and VTG of one time are one row; RMC and ZDA tell the date. A sentence whose
+/// checksum is wrong is a row of its own that is dropped.
 void read_nmea(LogInput& input, LogReceiver& receiver);
 
 }  // namespace transect::flightlog

@@ -1,5 +1,8 @@
 #include "flightlog/src/readers/nmea_group.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "flightlog/src/readers/number.hpp"
 #include "flightlog/src/readers/plausible.hpp"
 
@@ -9,16 +12,35 @@ namespace {
 constexpr unsigned rmc = 1;
 constexpr unsigned gga = 2;
 constexpr unsigned vtg = 4;
+constexpr unsigned gns = 8;
+constexpr unsigned gll = 16;
 
-unsigned type_of(const NmeaSentence& sentence)
+/// What each sentence is for and where it tells the time; VTG tells none.
+struct Type {
+    std::string_view name;
+    unsigned bit;
+    std::size_t time_field;
+};
+constexpr std::array types{
+    Type{"RMC", rmc, 1},
+    Type{"GGA", gga, 1},
+    Type{"VTG", vtg, 0},
+    Type{"GNS", gns, 1},
+    Type{"GLL", gll, 5},
+};
+constexpr Type no_type{"", 0, 0};
+
+const Type& type_of(const NmeaSentence& sentence)
 {
-    if (sentence.type == "RMC") {
-        return rmc;
-    }
-    if (sentence.type == "GGA") {
-        return gga;
-    }
-    return sentence.type == "VTG" ? vtg : 0;
+    const auto* const type = std::ranges::find(types, sentence.type, &Type::name);
+    // Old receivers send GLL without a time.
+    const bool is_none = type == types.end() || (type->bit == gll && sentence.field(5).empty());
+    return is_none ? no_type : *type;
+}
+
+std::optional<std::chrono::microseconds> time_of(const NmeaSentence& sentence)
+{
+    return nmea_time(sentence.field(type_of(sentence).time_field));
 }
 
 /// Estimated, entered by hand or none: not measured.
@@ -42,25 +64,25 @@ std::optional<Angle> variation_of(const NmeaSentence& sentence)
 
 bool belongs_to_group(const NmeaSentence& sentence)
 {
-    return type_of(sentence) != 0;
+    return type_of(sentence).bit != 0;
 }
 
 bool NmeaGroup::fits(const NmeaSentence& sentence) const
 {
-    const auto type = type_of(sentence);
+    const auto type = type_of(sentence).bit;
     if (is_empty()) {
         return true;
     }
     if ((types_ & type) != 0) {
         return false;
     }
-    const bool has_time = (types_ & (rmc | gga)) != 0;
-    return type == vtg || !has_time || nmea_time(sentence.field(1)) == time_;
+    const bool has_time = types_ != vtg;
+    return type == vtg || !has_time || time_of(sentence) == time_;
 }
 
 void NmeaGroup::add(const NmeaSentence& sentence)
 {
-    const auto type = type_of(sentence);
+    const auto type = type_of(sentence).bit;
     types_ |= type;
     if (type == rmc) {
         add_rmc(sentence);
@@ -68,13 +90,18 @@ void NmeaGroup::add(const NmeaSentence& sentence)
         add_gga(sentence);
     } else if (type == vtg) {
         add_vtg(sentence);
+    } else if (type == gns) {
+        add_gns(sentence);
+    } else if (type == gll) {
+        add_gll(sentence);
     }
 }
 
 void NmeaGroup::take_position(const NmeaSentence& sentence, std::size_t first_field)
 {
-    time_ = nmea_time(sentence.field(1));
-    is_unreadable_ = is_unreadable_ || (!time_ && !sentence.field(1).empty());
+    time_ = time_of(sentence);
+    const auto written = sentence.field(type_of(sentence).time_field);
+    is_unreadable_ = is_unreadable_ || (!time_ && !written.empty());
     const auto position = nmea_position(sentence, first_field);
     const bool is_blank = sentence.field(first_field).empty();
     is_unreadable_ = is_unreadable_ || (!position && !is_blank && !is_refused_);
@@ -113,12 +140,39 @@ void NmeaGroup::add_gga(const NmeaSentence& sentence)
         return;
     }
     if (sentence.field(10) == "M" || sentence.field(10).empty()) {
-        msl_height_ = plausible_height(to_number(sentence.field(9)), metre);
+        take_heights(sentence, 11);
     }
+}
+
+void NmeaGroup::take_heights(const NmeaSentence& sentence, std::size_t separation_field)
+{
+    msl_height_ = plausible_height(to_number(sentence.field(9)), metre);
     // A receiver without a model of the geoid writes 0.
-    const auto separation = to_number(sentence.field(11));
+    const auto separation = to_number(sentence.field(separation_field));
     if (separation && *separation != 0.0 && *separation > -150.0 && *separation < 150.0) {
         separation_ = *separation * metre;
+    }
+}
+
+void NmeaGroup::add_gns(const NmeaSentence& sentence)
+{
+    // A letter for each constellation; one that has a fix is enough.
+    const auto modes = sentence.field(6);
+    const bool has_fix = modes.find_first_of("ADFPR") != std::string_view::npos;
+    is_simulated_ = is_simulated_ || modes.find('S') != std::string_view::npos;
+    is_refused_ = is_refused_ || !(has_fix || is_simulated_);
+    take_position(sentence, 2);
+    if (has_fix || is_simulated_) {
+        take_heights(sentence, 10);
+    }
+}
+
+void NmeaGroup::add_gll(const NmeaSentence& sentence)
+{
+    is_refused_ = is_refused_ || sentence.field(6) == "V" || is_unmeasured(sentence.field(7));
+    // Others tell the same place with more digits.
+    if (!position_) {
+        take_position(sentence, 1);
     }
 }
 

@@ -37,7 +37,10 @@ private:
     void add_rmc(const NmeaSentence& sentence);
     void add_gga(const NmeaSentence& sentence);
     void add_vtg(const NmeaSentence& sentence);
+    void add_gns(const NmeaSentence& sentence);
+    void add_gll(const NmeaSentence& sentence);
     void take_position(const NmeaSentence& sentence, std::size_t first_field);
+    void take_heights(const NmeaSentence& sentence, std::size_t separation_field);
 
     std::size_t line_;
     unsigned types_ = 0;

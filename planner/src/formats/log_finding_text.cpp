@@ -137,6 +137,7 @@ constexpr std::array catalogue{
         "log-holes",
         "{count:.0f} holes longer than {limit_s:.1f} s, the longest {longest_s:.0f} s; nothing is "
         "known inside them"},
+    Entry{"log-left-out-undated", "is left out: the report needs a date, and it tells none"},
     Entry{"log-not-of-plan-date", "starts {days:+.1f} days from the nearest sortie of the plan"},
     Entry{
         "log-position-jumps",
