@@ -17,7 +17,7 @@ say "Planning samples/mopti.json"
 say "Flying the plan"
 "$planner" fly out/plan/plan.json --log out/log.csv
 say "Reporting what was covered"
-"$flightlog" report out/log*.csv --plan out/plan/plan.json --out out/report
+"$flightlog" report out/log*.csv --plan out/plan/plan.json --sightings samples/sightings.csv --out out/report
 
 cat <<END
 
@@ -28,4 +28,5 @@ Results in $root/out:
   log*.csv               the simulated flight, as its Garmin would have logged it
   report/report.html     for the analyst: open it in a browser
   report/coverage.tif    covered ground; report/gaps.geojson what is missing (both for QGIS)
+  report/sightings.geojson  made-up sightings of samples/sightings.csv, joined to the flight
 END

@@ -13,6 +13,7 @@
 #include "transect/flightlog/intervals.hpp"
 #include "transect/flightlog/reader.hpp"
 #include "transect/flightlog/report.hpp"
+#include "transect/flightlog/sightings.hpp"
 #include "transect/formats/elevation_file.hpp"
 #include "transect/formats/geoid_file.hpp"
 #include "transect/formats/geojson_area.hpp"
@@ -49,6 +50,9 @@ OptionSet make_options()
         text("FILE"),
         "times when nothing was seen: CSV with from, to, state (cloud, dust, stowed, off), sensor, "
         "remark");
+    add("sightings",
+        text("FILE"),
+        "what was seen: CSV with time (or utc), latitude, longitude, category, note, media");
     add_search_options(options);
     add_data_option(options);
     options.hidden.add_options()("log", po::value<std::vector<std::string>>());
@@ -59,7 +63,8 @@ OptionSet make_options()
 void print_help(const OptionSet& options, std::ostream& out)
 {
     out << "Usage: transect-flightlog report [OPTIONS] --out DIR LOG|FOLDER...\n\n"
-           "Writes report.json, report.html, coverage.tif and gaps.geojson.\n\n"
+           "Writes report.json, report.html, coverage.tif, gaps.geojson and, with --sightings,\n"
+           "sightings.geojson.\n\n"
         << options.visible
         << "\nExample: transect-flightlog report out/log-1.csv --plan out/plan/plan.json --out "
            "out/report\n"
@@ -163,6 +168,9 @@ flightlog::ReportInput input_of(const po::variables_map& values)
     input.logs = dated_logs(values["log"].as<std::vector<std::string>>());
     if (values.contains("intervals")) {
         input.intervals = flightlog::read_intervals(values["intervals"].as<std::string>());
+    }
+    if (values.contains("sightings")) {
+        input.sightings = flightlog::read_sightings(values["sightings"].as<std::string>());
     }
     input.plan = plan_of(values);
     input.geoid = geoid_for(input, values);

@@ -58,6 +58,7 @@ TEST_CASE("every finding that the sources speak of has a text", "[formats]")
         "track-point",
         "not-for-flight",
         "inverse-cube",
+        "x-",
         "definite-range"};
     std::size_t checked = 0;
     for (const auto* folder : {"planner/src/planner", "flightlog/src"}) {

@@ -9,10 +9,12 @@
 #include "flightlog/src/report/report_coverage.hpp"
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/report/report_phases.hpp"
+#include "flightlog/src/report/report_sightings.hpp"
 #include "flightlog/src/tracks/airframe_view.hpp"
 #include "flightlog/src/tracks/camera_offsets.hpp"
 #include "flightlog/src/tracks/declared_intervals.hpp"
 #include "flightlog/src/tracks/join.hpp"
+#include "flightlog/src/tracks/joined_sightings.hpp"
 #include "flightlog/src/tracks/model_bias.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
 #include "flightlog/src/tracks/run_deviations.hpp"
@@ -222,8 +224,13 @@ public:
         std::ranges::move(
             unknown_ground(counted.zones, counted.coverage), std::back_inserter(findings_));
         auto pointing = pointing_report(pieces, camera(), ground.ground);
+        auto sightings = report_sightings(input_, {flights, results, counted});
+        if (sightings) {
+            std::ranges::move(sighting_findings(*sightings), std::back_inserter(findings_));
+        }
         auto made = report(std::move(counted), std::move(flights), std::move(results), ground);
         made.pointing = pointing;
+        made.sightings = std::move(sightings);
         return made;
     }
 

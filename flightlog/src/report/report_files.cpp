@@ -6,6 +6,7 @@
 
 #include "flightlog/src/report/report_json.hpp"
 #include "flightlog/src/report/report_page.hpp"
+#include "flightlog/src/report/report_sightings.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -30,6 +31,7 @@ std::vector<std::filesystem::path> write_report(const Report& report, const Repo
     const auto json = report_json(report);
     const auto page = formats::render(report_page(report, output.background));
     const auto gaps = gaps_geojson(report);
+    const auto sightings = report.sightings ? sightings_geojson(report) : std::string{};
 
     formats::make_output_folder(output.folder);
     const auto in_folder = [&](const char* name) { return output.folder / name; };
@@ -37,11 +39,16 @@ std::vector<std::filesystem::path> write_report(const Report& report, const Repo
     formats::write_file(in_folder("gaps.geojson"), gaps);
     formats::write_file(in_folder("report.html"), page);
     formats::write_file(in_folder("report.json"), json);
-    return {
+    std::vector<std::filesystem::path> files{
         in_folder("report.json"),
         in_folder("report.html"),
         in_folder("coverage.tif"),
         in_folder("gaps.geojson")};
+    if (report.sightings) {
+        formats::write_file(in_folder("sightings.geojson"), sightings);
+        files.push_back(in_folder("sightings.geojson"));
+    }
+    return files;
 }
 
 }  // namespace transect::flightlog

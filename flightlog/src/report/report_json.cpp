@@ -10,6 +10,7 @@
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sensor.hpp"
+#include "flightlog/src/report/report_sightings.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -275,6 +276,7 @@ std::string report_json(const Report& report)
     write_fuel_met(json, report);
     write_coverage(json, report);
     write_pointing(json, report);
+    write_sightings(json, report);
     write_assumptions(json, report);
     json.key("findings");
     write_findings(json, report.findings);

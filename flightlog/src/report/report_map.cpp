@@ -6,6 +6,7 @@
 #include "transect/coverage/gaps.hpp"
 
 #include "flightlog/src/report/report_page.hpp"
+#include "flightlog/src/report/report_sightings.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -185,6 +186,9 @@ formats::Map report_map(const Report& report, const formats::Background& backgro
     }
     for (std::size_t i = 0; i < report.flights.size(); ++i) {
         add(track(report.flights[i], i + 1, report.zones.empty()));
+    }
+    for (auto& layer : sighting_layers(report)) {
+        add(std::move(layer));
     }
     return map;
 }

@@ -12,6 +12,7 @@
 #include "flightlog/src/report/report_figures.hpp"
 #include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sensor.hpp"
+#include "flightlog/src/report/report_sightings.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -258,6 +259,9 @@ formats::Page report_page(const Report& report, const formats::Background& backg
     formats::Page page{
         .title = report.title, .subtitle = period_text(report), .handling = report.handling};
     page.sections.push_back(coverage_section(report, background));
+    if (auto sightings = sighting_section(report)) {
+        page.sections.push_back(std::move(*sightings));
+    }
     if (auto figures = figures_section(report)) {
         page.sections.push_back(std::move(*figures));
     }

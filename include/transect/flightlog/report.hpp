@@ -15,6 +15,7 @@
 #include "transect/flightlog/fuel_met.hpp"
 #include "transect/flightlog/inspection.hpp"
 #include "transect/flightlog/intervals.hpp"
+#include "transect/flightlog/joined_sightings.hpp"
 #include "transect/flightlog/line_results.hpp"
 #include "transect/flightlog/log_file.hpp"
 #include "transect/flightlog/model_bias.hpp"
@@ -77,7 +78,8 @@ struct ReportInput {
     /// Without either these heights are unknown.
     std::optional<Geoid> geoid = {};
     SearchSettings search = {};
-    std::vector<SensorInterval> intervals = {};  ///< when nothing can have been seen
+    std::vector<SensorInterval> intervals = {};           ///< when nothing can have been seen
+    std::optional<std::vector<Sighting>> sightings = {};  ///< an empty list is one too
 };
 
 struct ReportedLog {
@@ -167,6 +169,7 @@ struct Report {
     /// Nothing where the profile tells neither pointing error nor latency, or no log recorded
     /// looks.
     std::optional<PointingReport> pointing = {};
+    std::optional<SightingReport> sightings = {};  ///< nothing without a list
     std::optional<planner::Plan> plan;
 };
 
@@ -180,8 +183,9 @@ struct ReportOutput {
     formats::Background background = {};
 };
 
-/// Writes report.json, report.html, coverage.tif and gaps.geojson. Everything is made before the
-/// first file is written. Returns the files, in that order.
+/// Writes report.json, report.html, coverage.tif and gaps.geojson, and sightings.geojson if there
+/// is a list of sightings. Everything is made before the first file is written. Returns the files,
+/// in that order.
 std::vector<std::filesystem::path> write_report(const Report& report, const ReportOutput& output);
 
 }  // namespace transect::flightlog

@@ -67,6 +67,10 @@ Length ground_sample_distance(
     const CameraProfile& camera,
     GeoPoint point);
 
+/// Whether the point lies in the direction of something in the frame. Whether anything stands
+/// before it, the curve of the earth included, is another question.
+bool frame_contains(const CameraPose& pose, const terrain::GroundPoint& point);
+
 /// The horizontal field of view that gives `swath` on level ground when looking straight down from
 /// `height_above_ground`, and the other way round: swath = 2·h·tan(field/2).
 Angle nadir_field(Length swath, Length height_above_ground);

@@ -193,6 +193,32 @@ constexpr std::array catalogue{
         "such messages tell no time zone, and some receivers write their local time: the times are "
         "taken as UTC"},
     Entry{
+        "sightings-behind-terrain",
+        "sightings behind terrain, seen from where the aircraft was: {count:.0f} (by line: "
+        "{lines})"},
+    Entry{
+        "sightings-beyond-horizon",
+        "sightings beyond the aircraft's horizon: {count:.0f} (by line: {lines}); their time or "
+        "position is wrong, or another flight made them"},
+    Entry{
+        "sightings-in-hole",
+        "sightings at times when the log tells no place of the aircraft: {count:.0f} (by line: "
+        "{lines}); they are joined to the flight alone"},
+    Entry{
+        "sightings-on-ground",
+        "sightings while the aircraft was on the ground: {count:.0f} (by line: {lines})"},
+    Entry{
+        "sightings-repeated",
+        "rows of the list that repeat another one in everything: {count:.0f} (by line: {lines}); "
+        "they do not count"},
+    Entry{
+        "sightings-several-aircraft",
+        "sightings at times when several aircraft were recorded: {count:.0f} (by line: {lines}); "
+        "nothing tells which of them made these, and they are joined to none"},
+    Entry{
+        "sightings-without-flight",
+        "sightings at times when no flight was recorded: {count:.0f} (by line: {lines})"},
+    Entry{
         "terrain-disagrees",
         "the turret's ground and the terrain are {median_m:.0f} m apart in the median of "
         "{count:.0f} "

@@ -33,4 +33,13 @@ std::vector<GeoPoint> footprint(
     return ring;
 }
 
+bool frame_contains(const CameraPose& pose, const terrain::GroundPoint& point)
+{
+    if (!has_frame(pose.look)) {
+        return false;
+    }
+    const Viewing viewing{pose, {point.height}};
+    return viewing.shows(viewing.direction_to(point.position, point.height));
+}
+
 }  // namespace transect::sensor
