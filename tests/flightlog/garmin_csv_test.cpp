@@ -2,6 +2,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "transect/error.hpp"
 #include "transect/flightlog/reader.hpp"
 
@@ -212,6 +214,19 @@ TEST_CASE("rows before the first offset take it from the first row that has one"
     CHECK(test::dropped(only, DropReason::no_utc_offset) == 1);
 }
 
+TEST_CASE("the first offset may be an hour away", "[flightlog]")
+{
+    std::vector<Row> rows;
+    for (int i = 0; i < 3600; ++i) {
+        rows.push_back(good_row(fmt::format("08:{:02}:{:02}", i / 60, i % 60)));
+        rows.back()["UTCOfst"] = "";
+    }
+    rows.push_back(good_row("09:00:00"));
+    const auto log = parse(caravan_log(rows));
+    REQUIRE(log.records.size() == rows.size());
+    CHECK(to_iso8601(log.records.front().time) == "2026-11-23T07:00:00Z");
+}
+
 TEST_CASE("a new time zone in flight does not move the clock", "[flightlog]")
 {
     auto later = good_row("07:00:01");
@@ -260,9 +275,14 @@ TEST_CASE("quoted cells with commas inside keep their columns", "[flightlog]")
     auto row = good_row("08:00:00");
     row["AtvWpt"] = "\"MOPTI, NORTH\"";
     row["Latitude"] = "\"14.5\"";
-    const auto log = parse(caravan_log({row}));
-    REQUIRE(log.records.size() == 1);
-    CHECK(log.records.front().position.latitude.angle() == 14.5 * degree);
+    // The first of them may be anywhere.
+    const auto rows_before = GENERATE(0, 1000);
+    std::vector<Row> rows(static_cast<std::size_t>(rows_before), good_row("07:59:59"));
+    rows.push_back(row);
+    const auto log = parse(caravan_log(rows));
+    REQUIRE_FALSE(log.records.empty());
+    CHECK(to_iso8601(log.records.back().time) == "2026-11-23T07:00:00Z");
+    CHECK(log.records.back().position.latitude.angle() == 14.5 * degree);
 }
 
 TEST_CASE("a column in an unknown unit is not used", "[flightlog][errors]")

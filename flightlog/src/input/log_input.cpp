@@ -8,7 +8,7 @@ namespace {
 /// Many logs are no longer.
 constexpr std::size_t first_piece = std::size_t{16} << 10U;
 /// Small enough to stay in a processor's cache.
-constexpr std::size_t piece = std::size_t{256} << 10U;
+constexpr std::size_t piece = std::size_t{64} << 10U;
 
 }  // namespace
 

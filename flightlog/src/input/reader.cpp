@@ -48,17 +48,30 @@ constexpr std::array readers{
     Reader{is_nmea, read_nmea},
 };
 
-/// Enough of a file to tell what it is.
-constexpr std::size_t head_bytes = std::size_t{1} << 20U;
+/// Most files tell soon what they are; a stream may begin with much that is not its own.
+constexpr std::array head_bytes{std::size_t{64} << 10U, std::size_t{1} << 20U};
+
+const Reader* find_reader(LogInput& input)
+{
+    for (const auto bytes : head_bytes) {
+        const auto head = input.peek(bytes);
+        const auto recognises = [&](const Reader& reader) { return reader.recognises(head); };
+        const auto* const reader = std::ranges::find_if(readers, recognises);
+        if (reader != readers.end()) {
+            return reader;
+        }
+    }
+    return nullptr;
+}
 
 void read_by_content(LogInput& input, LogReceiver& receiver)
 {
-    const auto head = input.peek(head_bytes);
-    const auto recognises = [&](const Reader& reader) { return reader.recognises(head); };
-    const auto* const reader = std::ranges::find_if(readers, recognises);
-    if (reader != readers.end()) {
+    if (const auto* const reader = find_reader(input)) {
         reader->read(input, receiver);
-    } else if (const auto* const format = find_gpsbabel_format(head)) {
+        return;
+    }
+    const auto head = input.peek(head_bytes.back());
+    if (const auto* const format = find_gpsbabel_format(head)) {
         read_through_gpsbabel(input, *format, receiver);
     } else {
         throw InputError{
@@ -85,7 +98,7 @@ std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
 
 std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
 {
-    const auto order = utf16_byte_order(input.peek(head_bytes));
+    const auto order = utf16_byte_order(input.peek(head_bytes.front()));
     if (!order) {
         return read_bytes(input, make_sink);
     }
@@ -93,6 +106,7 @@ std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
     LogInput text{input.name(), letters};
     return read_bytes(text, make_sink);
 }
+
 /// Where one of many files is no log, that is said and the others are read.
 class Collector final : public SourceVisitor {
 public:

@@ -108,6 +108,13 @@ DateOrder date_order(const Head& head)
 
 }  // namespace
 
+bool tells_clock(const GarminLayout& layout, SourceText head)
+{
+    const Head rows{&layout, head};
+    const auto date = first_date(rows).date;
+    return date && (date->year_first || order_from_rows(rows)) && first_offset(rows);
+}
+
 GarminClock::GarminClock(const GarminLayout& layout, SourceText head)
     : order_{date_order({&layout, head})}, offset_{first_offset({&layout, head})}
 {}

@@ -21,6 +21,9 @@ struct RowTime {
     DropReason reason = DropReason::no_time;  ///< when there is no instant
 };
 
+/// Whether the first part of a log, header included, tells a UTC offset and how dates are written.
+bool tells_clock(const GarminLayout& layout, SourceText head);
+
 /// UTC = local time - offset. A row without offset takes that of the row before, and the first rows
 /// the first that is found ahead of them.
 class GarminClock {

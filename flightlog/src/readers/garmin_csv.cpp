@@ -41,8 +41,16 @@ constexpr std::array plausible{
 };
 
 /// How far the reader looks ahead for the first UTC offset and for dates that tell day from month:
-/// two hours and more.
+/// minutes, which serve for most logs, then two hours and more.
+constexpr std::size_t first_head_bytes = std::size_t{64} << 10U;
 constexpr std::size_t head_bytes = std::size_t{4} << 20U;
+
+SourceText head_of(LogInput& input)
+{
+    const SourceText first{input.peek(first_head_bytes), input.name()};
+    const bool is_enough = tells_clock(parse_garmin_header(first), first);
+    return is_enough ? first : SourceText{input.peek(head_bytes), input.name()};
+}
 
 constexpr std::size_t at(Field field)
 {
@@ -52,7 +60,7 @@ constexpr std::size_t at(Field field)
 class GarminReader {
 public:
     GarminReader(LogInput& input, LogBuilder& builder)
-        : GarminReader{input, builder, {input.peek(head_bytes), input.name()}}
+        : GarminReader{input, builder, head_of(input)}
     {}
 
     /// Throws InputError for a log without any row.
@@ -116,7 +124,8 @@ private:
             return take_quoted_cells(line.text);
         }
         if (!finder_.find(line.text)) {
-            return misfit(line.text);
+            quoted_ = line.text.find('"') != std::string_view::npos;
+            return quoted_ ? take_quoted_cells(line.text) : misfit(line.text);
         }
         for (const auto& column : layout_.columns) {
             cells_.at(at(column.field)) = finder_.cell(column.index);
