@@ -12,7 +12,6 @@
 
 #include "transect/error.hpp"
 #include "transect/flightlog/inspection.hpp"
-#include "transect/flightlog/intervals.hpp"
 
 #include "fuzz/promise.hpp"
 
@@ -54,17 +53,6 @@ void any_file(std::string_view bytes)
         }
     } catch (const InputError&) {
         return;  // is no log
-    }
-}
-
-void intervals(std::string_view bytes)
-{
-    try {
-        for (const auto& interval : flightlog::parse_intervals({.text = bytes, .file = "fuzz"})) {
-            promise(interval.from <= interval.to, "an interval ends after it begins");
-        }
-    } catch (const InputError&) {
-        return;  // is no list
     }
 }
 

@@ -7,7 +7,4 @@ namespace transect::fuzz {
 /// The bytes as a file, as `inspect` reads it: archives, recognition, account and all.
 void any_file(std::string_view bytes);
 
-/// The bytes as the list of an analyst.
-void intervals(std::string_view bytes);
-
 }  // namespace transect::fuzz

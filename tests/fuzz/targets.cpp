@@ -15,6 +15,7 @@
 #include "flightlog/src/readers/transport_stream.hpp"
 #include "fuzz/any_file.hpp"
 #include "fuzz/klv_items.hpp"
+#include "fuzz/lists.hpp"
 #include "fuzz/log_reader.hpp"
 
 namespace transect::fuzz {
@@ -36,6 +37,7 @@ constexpr std::array all_targets{
     Target{"opensky_json", log_reader<read_opensky_json>},
     Target{"readsb", log_reader<read_readsb>},
     Target{"sbs", log_reader<read_sbs>},
+    Target{"sightings", sightings},
     Target{"transport_stream", log_reader<read_transport_stream>},
 };
 
