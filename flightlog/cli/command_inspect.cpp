@@ -109,6 +109,43 @@ void print_images(const flightlog::KlvStatistics& klv, std::ostream& out)
     }
 }
 
+void print_lengths(
+    const char* what, const std::optional<flightlog::LengthStatistics>& lengths, std::ostream& out)
+{
+    if (lengths) {
+        fmt::print(
+            out,
+            "  {}: median {:.1f} m, maximum {:.1f} m\n",
+            what,
+            lengths->median / metre,
+            lengths->maximum / metre);
+    }
+}
+
+void print_self_check(const flightlog::Inspection& inspection, std::ostream& out)
+{
+    if (const auto& error = inspection.line_of_sight_error) {
+        fmt::print(
+            out,
+            "  line of sight against reported frame centre: median {:.3f} deg, maximum {:.3f} "
+            "deg\n",
+            error->median / degree,
+            error->maximum / degree);
+    }
+    print_lengths(
+        "slant range against distance to frame centre", inspection.slant_range_error, out);
+    print_lengths("reported corners against those by pose", inspection.corner_error, out);
+    const auto& corners = inspection.corners;
+    fmt::print(
+        out,
+        "  corners   {} packets compared; {} without corners, {} with a corner above the horizon, "
+        "{} without a pose\n",
+        corners.compared,
+        corners.absent,
+        corners.above_horizon,
+        corners.without_pose);
+}
+
 void print_turret(const Inspected& file, std::ostream& out)
 {
     if (!file.log.klv) {
@@ -120,14 +157,7 @@ void print_turret(const Inspected& file, std::ostream& out)
         file.log.klv->packets,
         file.log.klv->bad_checksum);
     print_images(*file.log.klv, out);
-    if (const auto& error = file.inspection.line_of_sight_error) {
-        fmt::print(
-            out,
-            "  line of sight against reported frame centre: median {:.3f} deg, maximum {:.3f} "
-            "deg\n",
-            error->median / degree,
-            error->maximum / degree);
-    }
+    print_self_check(file.inspection, out);
 }
 
 void print_transport(const flightlog::LogFile& log, std::ostream& out)

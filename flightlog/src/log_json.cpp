@@ -87,6 +87,42 @@ void write_transport(formats::JsonWriter& json, const LogFile& log)
     json.end_object();
 }
 
+void write_lengths(
+    formats::JsonWriter& json, const char* name, const std::optional<LengthStatistics>& lengths)
+{
+    json.key(name);
+    if (!lengths) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.member("median", lengths->median / metre);
+    json.member("max", lengths->maximum / metre);
+    json.end_object();
+}
+
+void write_self_check(formats::JsonWriter& json, const Inspection& inspection)
+{
+    json.key("line_of_sight_error_deg");
+    if (const auto& error = inspection.line_of_sight_error) {
+        json.begin_object();
+        json.member("median", error->median / degree);
+        json.member("max", error->maximum / degree);
+        json.end_object();
+    } else {
+        json.null();
+    }
+    write_lengths(json, "slant_range_error_m", inspection.slant_range_error);
+    write_lengths(json, "corner_error_m", inspection.corner_error);
+    json.key("corners");
+    json.begin_object();
+    json.member("compared", inspection.corners.compared);
+    json.member("absent", inspection.corners.absent);
+    json.member("above_horizon", inspection.corners.above_horizon);
+    json.member("without_pose", inspection.corners.without_pose);
+    json.end_object();
+}
+
 void write_turret(formats::JsonWriter& json, const LogFile& log, const Inspection& inspection)
 {
     if (!log.klv) {
@@ -99,15 +135,7 @@ void write_turret(formats::JsonWriter& json, const LogFile& log, const Inspectio
     json.member("infrared", log.klv->infrared);
     json.member("target_sets", log.klv->target_sets);
     write_text(json, "classification", log.klv->classification);
-    json.key("line_of_sight_error_deg");
-    if (!inspection.line_of_sight_error) {
-        json.null();
-        return;
-    }
-    json.begin_object();
-    json.member("median", inspection.line_of_sight_error->median / degree);
-    json.member("max", inspection.line_of_sight_error->maximum / degree);
-    json.end_object();
+    write_self_check(json, inspection);
 }
 
 }  // namespace

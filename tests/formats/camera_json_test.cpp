@@ -41,7 +41,8 @@ constexpr const char* every_optional_key = R"(, "band": "ir",
 "latency_ms": 133.7, "pointing_error_deg": 0.07,
 "relative_edge_response": 0.35, "signal_to_noise": 50,
 "offsets": [
-  {"dated": "2026-09-01", "source": "report of flight 12", "azimuth_deg": 0.31, "time_s": -18},
+  {"dated": "2026-09-01", "source": "report of flight 12", "azimuth_deg": 0.31, "time_s": -18,
+   "angles_lag_s": 0.25},
   {"dated": "2026-03-02", "source": "bore-sighting on the ground", "elevation_deg": -0.2,
    "roll_deg": 0.1}],
 "sources": ["data sheet"])";
@@ -129,6 +130,8 @@ void check_optional_parts(const CameraProfile& camera)
     CHECK(older.time == Duration{});
     CHECK(newer.azimuth == 0.31 * degree);
     CHECK(newer.time == -18.0 * second);
+    CHECK(older.angles_lag == Duration{});
+    CHECK(newer.angles_lag == 0.25 * second);
 }
 
 TEST_CASE("all that a camera file can tell is read, written and read again", "[formats]")

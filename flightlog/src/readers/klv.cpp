@@ -188,9 +188,13 @@ private:
         const bool is_told = values.relative_roll_deg.value_or(0.0) != 0.0;
         rolls_camera_ = rolls_camera_ || is_told;
         const auto corners = corners_of(values);
+        if (corners.size() == 4) {
+            record.corners = FrameCorners{corners[0], corners[1], corners[2], corners[3]};
+        }
         if (!record.look) {
             record.look = look_by_corners(record, corners);
-            by_corners_ += record.look ? 1U : 0U;
+            record.look_is_by_corners = record.look.has_value();
+            by_corners_ += record.look_is_by_corners ? 1U : 0U;
             return;
         }
         const auto witness = roll_witness(record, corners);

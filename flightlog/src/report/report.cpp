@@ -8,6 +8,7 @@
 #include "flightlog/src/report/report_checks.hpp"
 #include "flightlog/src/report/report_coverage.hpp"
 #include "flightlog/src/report/report_ground.hpp"
+#include "flightlog/src/report/report_logs.hpp"
 #include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sightings.hpp"
 #include "flightlog/src/tracks/airframe_view.hpp"
@@ -180,12 +181,14 @@ public:
 
     Report run()
     {
-        inspect_logs();
+        // Before records go from one log to another.
+        reported_logs_ = reported_logs(input_.logs);
+        findings_ = propose_offsets(reported_logs_, input_.logs, camera());
         auto joined = stitch(input_.logs);
         auto flights = recorded_flights(input_);
         std::ranges::move(drop_repeated(flights, input_.logs), std::back_inserter(joined));
         apply_offsets(flights);
-        findings_ = check_flights(flights, input_);
+        std::ranges::move(check_flights(flights, input_), std::back_inserter(findings_));
         std::ranges::move(joined, std::back_inserter(findings_));
         std::vector<LineResult> results;
         std::vector<LineRun> runs;
@@ -235,15 +238,6 @@ public:
     }
 
 private:
-    /// Before records go from one log to another.
-    void inspect_logs()
-    {
-        reported_logs_.reserve(input_.logs.size());
-        for (const auto& log : input_.logs) {
-            reported_logs_.push_back({{}, inspect(log), check_sensor(log.records)});
-        }
-    }
-
     void assume(Flights& flights, const PlannedLooks& looks)
     {
         const auto& lines = looks.lines;

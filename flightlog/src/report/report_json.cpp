@@ -50,12 +50,13 @@ void write_logs(JsonWriter& json, const Report& report)
 {
     json.key("logs");
     json.begin_array();
-    for (const auto& [log, inspection, sensor] : report.logs) {
+    for (const auto& reported : report.logs) {
+        const auto& log = reported.log;
         json.begin_object();
         json.member("file", file_name(log));
-        write_members(json, log, inspection);
+        write_members(json, log, reported.inspection);
         if (log.klv) {
-            write_sensor_check(json, sensor);
+            write_sensor_check(json, reported);
         }
         json.end_object();
     }

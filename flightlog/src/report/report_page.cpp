@@ -111,8 +111,9 @@ Table log_table(const Report& report)
             {"Used", Content::number},
             {"Dropped", Content::text},
             {"Line of sight error, median / max", Content::text}}};
-    for (const auto& [log, inspection, sensor] : report.logs) {
-        const auto& error = inspection.line_of_sight_error;
+    for (const auto& reported : report.logs) {
+        const auto& log = reported.log;
+        const auto& error = reported.inspection.line_of_sight_error;
         table.rows.push_back(
             {.cells = {
                  file_name(log),

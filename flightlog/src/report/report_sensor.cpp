@@ -12,21 +12,23 @@ using formats::JsonWriter;
 using formats::Table;
 using Content = formats::Column::Content;
 
-bool tells_something(const SensorCheck& check)
+bool tells_something(const ReportedLog& reported)
 {
-    return check.slant_range_error || check.time_skew || check.boresight;
+    return reported.inspection.slant_range_error || reported.inspection.corner_error ||
+           reported.sensor.time_skew || reported.sensor.boresight;
 }
 
-void write_slant_range(JsonWriter& json, const SensorCheck& check)
+void write_lengths(
+    JsonWriter& json, const char* name, const std::optional<LengthStatistics>& lengths)
 {
-    json.key("slant_range_error_m");
-    if (!check.slant_range_error) {
+    json.key(name);
+    if (!lengths) {
         json.null();
         return;
     }
     json.begin_object();
-    json.member("median", check.slant_range_error->median / metre);
-    json.member("max", check.slant_range_error->maximum / metre);
+    json.member("median", lengths->median / metre);
+    json.member("max", lengths->maximum / metre);
     json.end_object();
 }
 
@@ -40,6 +42,12 @@ void write_time_skew(JsonWriter& json, const SensorCheck& check)
     const auto& skew = *check.time_skew;
     json.begin_object();
     json.member("angles_lag_s", skew.lag / second);
+    json.key("spread_s");
+    if (skew.spread) {
+        json.value(*skew.spread / second);
+    } else {
+        json.null();
+    }
     json.member("error_deg", skew.error / degree);
     json.member("error_as_logged_deg", skew.error_as_logged / degree);
     json.member("records", skew.records);
@@ -63,16 +71,41 @@ void write_boresight(JsonWriter& json, const SensorCheck& check)
     json.end_object();
 }
 
-std::string slant_range_text(const SensorCheck& check)
+/// As the profile has them.
+void write_proposal(JsonWriter& json, const std::optional<OffsetProposal>& proposal)
 {
-    const auto& error = check.slant_range_error;
-    return error ? fmt::format("{:.1f} / {:.1f}", error->median / metre, error->maximum / metre)
-                 : "unknown";
+    json.key("proposed_offset");
+    if (!proposal) {
+        json.null();
+        return;
+    }
+    const auto& entry = proposal->entry;
+    json.begin_object();
+    json.member("dated", to_iso8601(Instant{entry.dated}).substr(0, 10));
+    json.member("source", entry.source);
+    json.member("azimuth_deg", entry.azimuth / degree);
+    json.member("elevation_deg", entry.elevation / degree);
+    json.member("roll_deg", entry.roll / degree);
+    json.member("time_s", entry.time / second);
+    json.member("angles_lag_s", entry.angles_lag / second);
+    json.end_object();
+}
+
+std::string lengths_text(const std::optional<LengthStatistics>& lengths)
+{
+    return lengths
+               ? fmt::format("{:.1f} / {:.1f}", lengths->median / metre, lengths->maximum / metre)
+               : "unknown";
 }
 
 std::string skew_text(const SensorCheck& check)
 {
-    return check.time_skew ? fmt::format("{:+.2f}", check.time_skew->lag / second) : "unknown";
+    if (!check.time_skew) {
+        return "unknown";
+    }
+    const auto& skew = *check.time_skew;
+    return skew.spread ? fmt::format("{:+.2f} ± {:.2f}", skew.lag / second, *skew.spread / second)
+                       : fmt::format("{:+.2f}, spread unknown", skew.lag / second);
 }
 
 std::string boresight_text(const SensorCheck& check)
@@ -91,17 +124,20 @@ std::string boresight_text(const SensorCheck& check)
 
 }  // namespace
 
-void write_sensor_check(JsonWriter& json, const SensorCheck& check)
+void write_sensor_check(JsonWriter& json, const ReportedLog& reported)
 {
+    const auto& check = reported.sensor;
     json.key("sensor_check");
-    if (!tells_something(check)) {
+    if (!tells_something(reported)) {
         json.null();
         return;
     }
     json.begin_object();
-    write_slant_range(json, check);
+    write_lengths(json, "slant_range_error_m", reported.inspection.slant_range_error);
+    write_lengths(json, "corner_error_m", reported.inspection.corner_error);
     write_time_skew(json, check);
     write_boresight(json, check);
+    write_proposal(json, reported.proposal);
     json.end_object();
 }
 
@@ -112,14 +148,16 @@ Table sensor_table(const Report& report)
         .columns = {
             {"Log", Content::label},
             {"Slant range error, median / max (m)", Content::text},
+            {"Corners off, median / max (m)", Content::text},
             {"Angles lag behind positions (s)", Content::text},
             {"Boresight off by, azimuth / elevation", Content::text}}};
     for (const auto& logged : report.logs) {
-        if (tells_something(logged.sensor)) {
+        if (tells_something(logged)) {
             table.rows.push_back(
                 {.cells = {
                      std::filesystem::path{logged.log.name}.filename().string(),
-                     slant_range_text(logged.sensor),
+                     lengths_text(logged.inspection.slant_range_error),
+                     lengths_text(logged.inspection.corner_error),
                      skew_text(logged.sensor),
                      boresight_text(logged.sensor)}});
         }

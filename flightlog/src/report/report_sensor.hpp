@@ -10,7 +10,7 @@
 namespace transect::flightlog {
 
 /// The member "sensor_check" of a log; null where its records tell nothing to check.
-void write_sensor_check(formats::JsonWriter& json, const SensorCheck& check);
+void write_sensor_check(formats::JsonWriter& json, const ReportedLog& reported);
 
 /// One row for each log that has something to check.
 formats::Table sensor_table(const Report& report);

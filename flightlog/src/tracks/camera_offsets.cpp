@@ -7,6 +7,7 @@
 #include "transect/sensor/gimbal.hpp"
 
 #include "flightlog/src/report/report_ground.hpp"
+#include "flightlog/src/tracks/angle_track.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -93,12 +94,16 @@ Length median(std::vector<Length> lengths)
 std::optional<sensor::CameraOffset> valid_offset(
     const sensor::CameraProfile& camera, const RecordedFlight& recorded)
 {
+    return recorded.basis == flight::Basis::measured ? offset_in_force(camera, recorded.start)
+                                                     : std::nullopt;
+}
+
+std::optional<sensor::CameraOffset> offset_in_force(
+    const sensor::CameraProfile& camera, Instant start)
+{
     std::optional<sensor::CameraOffset> valid;
-    if (recorded.basis != flight::Basis::measured) {
-        return valid;
-    }
     for (const auto& offset : camera.offsets) {
-        if (offset.dated <= recorded.start && (!valid || offset.dated >= valid->dated)) {
+        if (offset.dated <= start && (!valid || offset.dated >= valid->dated)) {
             valid = offset;
         }
     }
@@ -115,6 +120,9 @@ void apply(const sensor::CameraOffset& offset, RecordedFlight& recorded)
     }
     shift(recorded.account, offset.time);
     for (auto& piece : recorded.pieces) {
+        if (offset.angles_lag != Duration{}) {
+            take_out_lag(piece, offset.angles_lag);
+        }
         for (auto& sample : piece.samples) {
             sample.time = sample.time + offset.time;
             turn(sample, offset);
@@ -134,7 +142,8 @@ Finding applied_offset(const sensor::CameraOffset& offset, const RecordedFlight&
             {"azimuth_deg", offset.azimuth / degree},
             {"elevation_deg", offset.elevation / degree},
             {"roll_deg", offset.roll / degree},
-            {"time_s", offset.time / second}}};
+            {"time_s", offset.time / second},
+            {"lag_s", offset.angles_lag / second}}};
 }
 
 Length circular_error(const NormalErrors& errors)

@@ -14,8 +14,12 @@ namespace transect::flightlog {
 std::optional<sensor::CameraOffset> valid_offset(
     const sensor::CameraProfile& camera, const RecordedFlight& recorded);
 
-/// True less reported: added to the gimbal's angles, where the attitude is known, and to the clock
-/// of the log that recorded them.
+/// The newest that is dated at or before `start`.
+std::optional<sensor::CameraOffset> offset_in_force(
+    const sensor::CameraProfile& camera, Instant start);
+
+/// The angles are taken later by their lag. True less reported: added to the gimbal's angles, where
+/// the attitude is known, and to the clock of the log that recorded them.
 void apply(const sensor::CameraOffset& offset, RecordedFlight& recorded);
 
 /// RULES: offsets are never applied silently. The flight as it was recorded.

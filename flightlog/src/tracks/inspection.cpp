@@ -23,7 +23,7 @@ Angle angle_between(const Direction& a, const Direction& b)
 std::optional<Angle> line_of_sight_error(const Record& record)
 {
     const auto heights = common_heights(record);
-    if (!record.look || !heights) {
+    if (!record.look || record.look_is_by_corners || !heights) {
         return std::nullopt;
     }
     return angle_between(

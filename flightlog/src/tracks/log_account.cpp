@@ -42,18 +42,6 @@ constexpr std::array break_findings{
     BreakFinding{BreakKind::position_jump, Severity::warning, "log-position-jumps"},
 };
 
-std::optional<AngleStatistics> statistics(std::vector<Angle> angles)
-{
-    if (angles.empty()) {
-        return std::nullopt;
-    }
-    std::ranges::sort(angles);
-    const auto half = angles.size() / 2;
-    const auto median =
-        angles.size() % 2 == 1 ? angles[half] : 0.5 * (angles[half - 1] + angles[half]);
-    return AngleStatistics{median, angles.back()};
-}
-
 }  // namespace
 
 void LogAccount::add(std::span<const Record> records, std::size_t known)
@@ -63,11 +51,13 @@ void LogAccount::add(std::span<const Record> records, std::size_t known)
         return;
     }
     add_span(fresh);
-    std::ranges::for_each(fresh, [&](const Record& record) { flights_.add(record); });
+    for (const auto& record : fresh) {
+        flights_.add(record);
+        self_check_.add(record);
+    }
     for (std::size_t i = std::max<std::size_t>(known, 1); i < records.size(); ++i) {
         distance_ += geodesic_leg(records[i - 1].position, records[i].position).distance;
     }
-    std::ranges::copy(line_of_sight_errors(fresh), std::back_inserter(line_of_sight_errors_));
     add_breaks(records, known);
 }
 
@@ -110,7 +100,7 @@ Inspection LogAccount::inspection(const LogFile& log) const
     }
     inspection.duration = elapsed(earliest_->time, *latest_);
     inspection.distance = distance_;
-    inspection.line_of_sight_error = statistics(line_of_sight_errors_);
+    self_check_.describe(log, inspection);
     return inspection;
 }
 

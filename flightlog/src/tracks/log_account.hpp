@@ -15,6 +15,7 @@
 #include "transect/flightlog/timeline.hpp"
 
 #include "flightlog/src/tracks/flight_times.hpp"
+#include "flightlog/src/tracks/self_check.hpp"
 
 namespace transect::flightlog {
 
@@ -48,7 +49,7 @@ private:
     FlightTimesCounter flights_;
     std::array<Breaks, 3> breaks_{};
     std::optional<Duration> longest_gap_;
-    std::vector<Angle> line_of_sight_errors_;
+    SelfCheck self_check_;
 };
 
 /// Counts in windows of records, so that memory does not grow with the log.

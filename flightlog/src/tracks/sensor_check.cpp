@@ -7,7 +7,9 @@
 #include "transect/flightlog/timeline.hpp"
 #include "transect/sensor/gimbal.hpp"
 
+#include "flightlog/src/tracks/angle_track.hpp"
 #include "flightlog/src/tracks/line_of_sight.hpp"
+#include "flightlog/src/tracks/offset_proposal.hpp"
 #include "flightlog/src/tracks/time_skew.hpp"
 
 namespace transect::flightlog {
@@ -30,40 +32,12 @@ double spread(std::vector<double> values, double median)
     return normal * middle(std::move(values));
 }
 
-/// On a sphere; against the ellipsoid 4 mm at 3 km.
-Length distance_to_centre(const Record& record, const CommonHeights& heights)
-{
-    constexpr double radius_m = 6'371'008.8;
-    const auto leg = geodesic_leg(record.position, record.frame_centre->position);
-    const double half_arc = 0.5 * (leg.distance / metre) / radius_m;
-    const double sensor_m = radius_m + heights.sensor / metre;
-    const double ground_m = radius_m + heights.ground / metre;
-    const double chord_m = 2.0 * std::sqrt(sensor_m * ground_m) * std::sin(half_arc);
-    return std::hypot(chord_m, sensor_m - ground_m) * metre;
-}
-
-std::optional<LengthStatistics> slant_range_error(std::span<const Record> records)
-{
-    std::vector<double> errors_m;
-    for (const auto& record : records) {
-        const auto heights = common_heights(record);
-        if (heights && record.slant_range) {
-            errors_m.push_back(
-                std::abs((distance_to_centre(record, *heights) - *record.slant_range) / metre));
-        }
-    }
-    if (errors_m.empty()) {
-        return std::nullopt;
-    }
-    const double largest = *std::ranges::max_element(errors_m);
-    return LengthStatistics{middle(std::move(errors_m)) * metre, largest * metre};
-}
-
 /// Where the gimbal would have to point to, less where it says that it points.
 std::optional<sensor::GimbalAngles> gimbal_residual(const Record& record)
 {
     const auto heights = common_heights(record);
-    if (!record.look || !heights || !record.heading || !record.pitch || !record.roll) {
+    if (!record.look || record.look_is_by_corners || !heights || !record.heading || !record.pitch ||
+        !record.roll) {
         return std::nullopt;
     }
     const sensor::AirframeAttitude airframe{*record.heading, *record.pitch, *record.roll};
@@ -111,7 +85,10 @@ std::optional<BoresightOffset> boresight_offset(std::span<const Record> records)
 
 SensorCheck check_sensor(std::span<const Record> records)
 {
-    return {slant_range_error(records), measure_time_skew(records), boresight_offset(records)};
+    const auto skew = measure_time_skew(records);
+    const bool lags = skew && stands_out(*skew, {});
+    return {
+        skew, lags ? boresight_offset(without_lag(records, skew->lag)) : boresight_offset(records)};
 }
 
 }  // namespace transect::flightlog

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 #include "transect/flightlog/timeline.hpp"
@@ -20,6 +21,8 @@ constexpr double slewing_deg_s = 0.5;
 /// The best lag tells only where half a second more or less makes the error larger by so much.
 constexpr double telling_growth = 1.1;
 constexpr std::size_t telling_steps = 25;
+constexpr std::size_t most_parts = 8;
+constexpr std::size_t least_parts = 3;
 
 double dot(const Direction& a, const Direction& b)
 {
@@ -50,7 +53,7 @@ std::vector<Look> looks_of(std::span<const Record> records)
     looks.reserve(records.size());
     for (const auto& record : records) {
         const auto heights = common_heights(record);
-        if (!record.look || !heights) {
+        if (!record.look || record.look_is_by_corners || !heights) {
             continue;
         }
         const double time_s = elapsed(records.front().time, record.time) / second;
@@ -105,14 +108,28 @@ public:
 
     std::optional<TimeSkew> run() const
     {
-        if (slewing_.size() < least_records) {
+        const auto found = search(slewing_);
+        if (!found) {
+            return std::nullopt;
+        }
+        auto skew = *found;
+        skew.spread = spread_over_parts();
+        return skew;
+    }
+
+private:
+    using Slews = std::span<const std::size_t>;
+
+    std::optional<TimeSkew> search(Slews slews) const
+    {
+        if (slews.size() < least_records) {
             return std::nullopt;
         }
         const auto steps = static_cast<int>(std::lround(longest_lag_s / step_s));
         std::vector<double> errors;
         errors.reserve(static_cast<std::size_t>(2 * steps) + 1);
         for (int i = -steps; i <= steps; ++i) {
-            errors.push_back(error_at(i * step_s));
+            errors.push_back(error_at(i * step_s, slews));
         }
         const auto best = std::ranges::min_element(errors);
         const auto at = static_cast<std::size_t>(best - errors.begin());
@@ -125,17 +142,50 @@ public:
         const double bend = errors[at - 1] - 2.0 * errors[at] + errors[at + 1];
         const double shift = bend > 0.0 ? 0.5 * (errors[at - 1] - errors[at + 1]) / bend : 0.0;
         const double lag_s = (static_cast<double>(at) - steps + shift) * step_s;
-        return TimeSkew{lag_s * second, *best * radian, as_logged * radian, slewing_.size()};
+        return TimeSkew{
+            .lag = lag_s * second,
+            .error = *best * radian,
+            .error_as_logged = as_logged * radian,
+            .records = slews.size()};
     }
 
-private:
+    /// Neighbouring records err alike, so that the whole search tells nothing of its own error.
+    std::optional<Duration> spread_over_parts() const
+    {
+        const auto parts = std::min(most_parts, slewing_.size() / least_records);
+        std::vector<double> lags_s;
+        lags_s.reserve(parts);
+        for (std::size_t i = 0; i < parts; ++i) {
+            const auto begin = i * slewing_.size() / parts;
+            const auto end = (i + 1) * slewing_.size() / parts;
+            if (const auto found = search(Slews{slewing_}.subspan(begin, end - begin))) {
+                lags_s.push_back(found->lag / second);
+            }
+        }
+        return deviation(lags_s);
+    }
+
+    static std::optional<Duration> deviation(const std::vector<double>& lags_s)
+    {
+        if (lags_s.size() < least_parts) {
+            return std::nullopt;
+        }
+        const auto count = static_cast<double>(lags_s.size());
+        const double mean_s = std::accumulate(lags_s.begin(), lags_s.end(), 0.0) / count;
+        double squares = 0.0;
+        for (const double lag_s : lags_s) {
+            squares += (lag_s - mean_s) * (lag_s - mean_s);
+        }
+        return std::sqrt(squares / (count - 1.0)) * second;
+    }
+
     /// Root mean square about the mean.
-    double error_at(double lag_s) const
+    double error_at(double lag_s, Slews slews) const
     {
         double count = 0.0;
         Miss sum;
         double squares = 0.0;
-        for (const auto index : slewing_) {
+        for (const auto index : slews) {
             const auto boresight = boresight_at(looks_[index].time_s + lag_s);
             if (!boresight) {
                 continue;
@@ -146,7 +196,7 @@ private:
             sum.down += miss.down;
             squares += miss.right * miss.right + miss.down * miss.down;
         }
-        if (count < 0.5 * static_cast<double>(slewing_.size())) {
+        if (count < 0.5 * static_cast<double>(slews.size())) {
             return std::numeric_limits<double>::infinity();
         }
         const double mean_square = (sum.right * sum.right + sum.down * sum.down) / (count * count);

@@ -24,6 +24,7 @@ struct Sample {
     std::optional<Attitude> attitude;
     /// Where the sensor looked; nothing while it was off, stowed or its direction is unknown.
     std::optional<sensor::CameraLook> look;
+    std::optional<sensor::Band> band = {};  ///< of the look, where the log tells it
 };
 
 /// Whether the look was recorded, or taken from a plan or an option.

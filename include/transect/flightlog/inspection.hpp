@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -17,6 +18,19 @@ struct AngleStatistics {
     Angle maximum;
 };
 
+struct LengthStatistics {
+    Length median;
+    Length maximum;
+};
+
+/// Records with corners, or with a pose that shows some.
+struct CornerCounts {
+    std::size_t compared = 0;       ///< all four
+    std::size_t absent = 0;         ///< not all four are reported
+    std::size_t above_horizon = 0;  ///< by the pose, one of them meets no ground
+    std::size_t without_pose = 0;   ///< corners are reported, and nothing to compute them from
+};
+
 struct Inspection {
     std::optional<Instant> start;  ///< nothing without a usable record, or without a date
     std::optional<Instant> end;
@@ -24,7 +38,13 @@ struct Inspection {
     std::optional<Duration> end_offset;
     Duration duration;  ///< from the earliest to the latest record
     Length distance;    ///< sum of the geodesics from record to record
-    std::optional<AngleStatistics> line_of_sight_error;
+    std::optional<AngleStatistics> line_of_sight_error = {};
+    /// Reported slant range against the distance to the reported frame centre, without sign.
+    std::optional<LengthStatistics> slant_range_error = {};
+    /// Each reported corner of the image against that computed from the pose on level ground as
+    /// high as the frame centre.
+    std::optional<LengthStatistics> corner_error = {};
+    CornerCounts corners = {};
     std::vector<flight::FlightTimes> flights = {};  ///< one between long pauses
 };
 

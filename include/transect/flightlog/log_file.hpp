@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -77,6 +78,10 @@ struct FrameCentre {
     std::optional<EllipsoidHeight> ellipsoid_elevation;
 };
 
+/// Upper left, upper right, lower right and lower left of the image on the ground, as the turret
+/// itself reported them.
+using FrameCorners = std::array<GeoPoint, 4>;
+
 /// One usable row or packet. What the log does not tell is absent, never zero.
 struct Record {
     Instant time;
@@ -96,7 +101,9 @@ struct Record {
     std::optional<MeasuredWind> wind = {};
     std::optional<Angle> magnetic_variation = {};  ///< east positive, whatever the log's own sign
     std::optional<sensor::CameraLook> look = {};
+    bool look_is_by_corners = false;  ///< and not by attitude and gimbal, of which some is missing
     std::optional<FrameCentre> frame_centre = {};
+    std::optional<FrameCorners> corners = {};
     std::optional<sensor::Band> band = {};   ///< of the image, as the sensor's name tells
     bool image_is_invalid = false;           ///< the turret says so: nothing counts as seen
     std::optional<Length> slant_range = {};  ///< from the camera to the frame centre, as reported

@@ -86,6 +86,7 @@ struct ReportedLog {
     LogFile log;
     Inspection inspection;
     SensorCheck sensor = {};
+    std::optional<OffsetProposal> proposal = {};  ///< for the sensor profile; never applied
 };
 
 struct ReportedFlight {

@@ -55,6 +55,8 @@ struct CameraOffset {
     Angle elevation = {};  ///< the same
     Angle roll = {};       ///< the same
     Duration time = {};    ///< true less reported, of the clock
+    /// By how much attitude and gimbal angles are stamped later than the positions beside them.
+    Duration angles_lag = {};
 };
 
 /// Of a single frame.

@@ -54,6 +54,7 @@ constexpr QuantityKey<Angle> offset_azimuth{"azimuth_deg", degree, -180.0, 180.0
 constexpr QuantityKey<Angle> offset_elevation{"elevation_deg", degree, -180.0, 180.0};
 constexpr QuantityKey<Angle> offset_roll{"roll_deg", degree, -180.0, 180.0};
 constexpr QuantityKey<Duration> offset_time{"time_s", second, -86'400.0, 86'400.0};
+constexpr QuantityKey<Duration> offset_lag{"angles_lag_s", second, -10.0, 10.0};
 
 constexpr std::string_view band_key = "band";
 constexpr std::array<Choice<Band>, 2> bands{{
@@ -127,7 +128,8 @@ CameraOffset offset_at(const JsonView& object)
          offset_azimuth.key,
          offset_elevation.key,
          offset_roll.key,
-         offset_time.key});
+         offset_time.key,
+         offset_lag.key});
     return {
         .dated = day_at(object["dated"]),
         .source = object["source"].string(),
@@ -135,6 +137,7 @@ CameraOffset offset_at(const JsonView& object)
         .elevation = optional(object, offset_elevation).value_or(Angle{}),
         .roll = optional(object, offset_roll).value_or(Angle{}),
         .time = optional(object, offset_time).value_or(Duration{}),
+        .angles_lag = optional(object, offset_lag).value_or(Duration{}),
     };
 }
 
@@ -308,6 +311,7 @@ void write_offsets(JsonWriter& json, const std::vector<CameraOffset>& offsets)
         json.member(offset_elevation.key, number_in(offset.elevation, degree));
         json.member(offset_roll.key, number_in(offset.roll, degree));
         json.member(offset_time.key, number_in(offset.time, second));
+        json.member(offset_lag.key, number_in(offset.angles_lag, second));
     });
 }
 

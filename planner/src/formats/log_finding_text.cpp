@@ -184,7 +184,7 @@ constexpr std::array catalogue{
         "offset-applied",
         "the turret's readings from {start} on are corrected by the sensor profile's offset of "
         "{dated} ({source}): azimuth {azimuth_deg:+.2f}°, elevation {elevation_deg:+.2f}°, roll "
-        "{roll_deg:+.2f}°, clock {time_s:+.2f} s"},
+        "{roll_deg:+.2f}°, clock {time_s:+.2f} s, lag of the angles {lag_s:+.2f} s"},
     Entry{
         "read-through-gpsbabel",
         "was converted by GPSBabel (format {format}): lines are those of the GPX that it made"},
@@ -192,6 +192,10 @@ constexpr std::array catalogue{
         "sbs-zone-assumed",
         "such messages tell no time zone, and some receivers write their local time: the times are "
         "taken as UTC"},
+    Entry{
+        "sensor-offset-proposed",
+        "{evidence}; proposed for the sensor profile's offsets, for flights from {dated} on: "
+        "{entry}; nothing was corrected by it"},
     Entry{
         "sightings-behind-terrain",
         "sightings behind terrain, seen from where the aircraft was: {count:.0f} (by line: "
