@@ -5,6 +5,7 @@
 
 #include "transect/error.hpp"
 
+#include "flightlog/src/report/report_bands.hpp"
 #include "flightlog/src/report/report_checks.hpp"
 #include "flightlog/src/report/report_coverage.hpp"
 #include "flightlog/src/report/report_ground.hpp"
@@ -221,6 +222,7 @@ public:
         const auto ground = ground_for(pieces, input_);
         add(findings_, ground_above_aircraft(pieces, ground.ground));
         add(findings_, terrain_disagreement(input_, ground.ground));
+        add(findings_, band_not_of_profile(pieces, camera()));
         add(assumptions_, heights_by_geoid(flights, input_));
         state_assumptions(ground, any_look(pieces));
         auto counted = count_ground({pieces, camera(), ground.ground, window_of(flights)}, input_);

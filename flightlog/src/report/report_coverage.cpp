@@ -13,6 +13,7 @@
 #include "transect/sensor/footprint.hpp"
 #include "transect/terrain/elevation_source.hpp"
 
+#include "flightlog/src/report/report_bands.hpp"
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/report/search_effort.hpp"
 
@@ -167,19 +168,72 @@ public:
         counted.basis = basis_;
         if (input_->plan) {
             for (const auto& task : input_->plan->mission.tasks) {
+                settings_.push_back(settings_of(task));
                 counted.zones.push_back(count_task(task, counted.coverage));
             }
         }
         for (const auto& zone : input_->zones) {
+            settings_.push_back(common_);
             counted.zones.push_back(count_zone({zone.name, zone.area}, common_, counted.coverage));
         }
         for (const auto& zone : counted.zones) {
             counted.covered_in_zones += zone.covered;
         }
+        count_bands(counted.zones);
         return counted;
     }
 
 private:
+    /// One sensor alone has been counted already.
+    void count_bands(std::vector<ReportedZone>& zones) const
+    {
+        const auto bands = bands_of(observation_->trajectories);
+        if (bands.size() == 1) {
+            for (auto& zone : zones) {
+                zone.bands = {{bands.front(), zone.covered, zone.fraction, zone.seen, zone.basis}};
+            }
+            return;
+        }
+        for (const auto band : bands) {
+            count_band(band, zones);
+        }
+    }
+
+    /// Its coverage is gone before the next one's is made.
+    void count_band(std::optional<sensor::Band> band, std::vector<ReportedZone>& zones) const
+    {
+        const auto looks = looks_of(observation_->trajectories, band);
+        const auto basis = basis_of(looks);
+        std::optional<coverage::Coverage> common;
+        for (std::size_t i = 0; i < zones.size(); ++i) {
+            const bool shares = is_common(settings_[i]);
+            if (shares && !common) {
+                common = observe(looks, common_);
+            }
+            const auto counted = coverage::zone_coverage(
+                shares ? *common : observe(looks, settings_[i]), zones[i].outline);
+            zones[i].bands.push_back(
+                {band, counted.covered, counted.fraction, counted.seen, basis});
+        }
+    }
+
+    bool is_common(const coverage::ObserveSettings& settings) const
+    {
+        return settings.cell == common_.cell && settings.requirement.ground_sample_distance ==
+                                                    common_.requirement.ground_sample_distance;
+    }
+
+    coverage::ObserveSettings settings_of(const planner::AreaSearch& task) const
+    {
+        auto settings = common_;
+        settings.requirement.ground_sample_distance = task.required_gsd;
+        const auto& set = input_->plan->settings;
+        if (std::ranges::find(set, task.id, &planner::TaskSetting::task) != set.end()) {
+            settings.cell = planner::task_cell(*input_->plan, task.id);
+        }
+        return settings;
+    }
+
     coverage::Coverage observe(
         const Trajectories& trajectories, const coverage::ObserveSettings& settings) const
     {
@@ -189,18 +243,11 @@ private:
 
     ReportedZone count_task(const planner::AreaSearch& task, const coverage::Coverage& common) const
     {
-        auto settings = common_;
-        settings.requirement.ground_sample_distance = task.required_gsd;
-        const auto& set = input_->plan->settings;
-        if (std::ranges::find(set, task.id, &planner::TaskSetting::task) != set.end()) {
-            settings.cell = planner::task_cell(*input_->plan, task.id);
-        }
-        const bool is_common = settings.cell == common_.cell &&
-                               task.required_gsd == common_.requirement.ground_sample_distance;
+        const auto& settings = settings_.back();
         auto zone = count_zone(
             {task.id, task.area},
             settings,
-            is_common ? common : observe(observation_->trajectories, settings));
+            is_common(settings) ? common : observe(observation_->trajectories, settings));
         zone.is_task = true;
         const auto& results = input_->plan->tasks;
         const auto result = std::ranges::find(results, task.id, &planner::TaskResult::id);
@@ -272,6 +319,7 @@ private:
     const ReportInput* input_;
     coverage::ObserveSettings common_;
     CoverageBasis basis_;
+    std::vector<coverage::ObserveSettings> settings_;  ///< of the zones, in their order
 };
 
 }  // namespace

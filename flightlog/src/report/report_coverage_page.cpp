@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "flightlog/src/report/report_bands.hpp"
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/report/report_page.hpp"
 
@@ -147,6 +148,9 @@ Section coverage_section(const Report& report, const formats::Background& backgr
     section.blocks.emplace_back(formats::Paragraph{coverage_text(report)});
     if (!report.zones.empty()) {
         section.blocks.emplace_back(zone_table(report));
+    }
+    if (auto bands = band_table(report)) {
+        section.blocks.emplace_back(std::move(*bands));
     }
     section.blocks.emplace_back(formats::Paragraph{definition_text(report)});
     if (on_terrain(report)) {

@@ -6,6 +6,7 @@
 #include "transect/formats/json_writer.hpp"
 
 #include "flightlog/src/report/report_against_plan.hpp"
+#include "flightlog/src/report/report_bands.hpp"
 #include "flightlog/src/report/report_figures.hpp"
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/report/report_phases.hpp"
@@ -153,6 +154,7 @@ void write_zone(JsonWriter& json, const ReportedZone& zone, const Report& report
         json.member("covered_measured_m2", *zone.covered_by_measured / square_metre);
     }
     json.member("seen_m2", zone.seen / square_metre);
+    write_bands(json, zone.bands);
     write_optional(json, "masked_m2", in_square_metres(zone.masked));
     write_optional(json, "unknown_m2", in_square_metres(zone.unknown));
     write_requirement(json, zone.requirement);

@@ -5,17 +5,30 @@
 namespace transect::flightlog {
 namespace {
 
-/// How many were there.
-std::size_t take_away(flight::Trajectory& piece, const SensorInterval& interval)
+struct Taken {
+    std::size_t looks = 0;
+    std::size_t of_unknown_sensor = 0;
+};
+
+/// A look of a sensor that the log does not tell may be of any.
+bool concerns(const SensorInterval& interval, const flight::Sample& sample)
 {
-    std::size_t taken = 0;
+    if (!sample.look || sample.time < interval.from || sample.time > interval.to) {
+        return false;
+    }
+    const bool is_infrared = sample.band == sensor::Band::infrared;
+    return interval.sensor.empty() || !sample.band || (interval.sensor == "IR") == is_infrared;
+}
+
+void take_away(flight::Trajectory& piece, const SensorInterval& interval, Taken& taken)
+{
     for (auto& sample : piece.samples) {
-        if (sample.look && sample.time >= interval.from && sample.time <= interval.to) {
+        if (concerns(interval, sample)) {
             sample.look.reset();
-            ++taken;
+            ++taken.looks;
+            taken.of_unknown_sensor += sample.band ? 0U : 1U;
         }
     }
-    return taken;
 }
 
 }  // namespace
@@ -24,24 +37,26 @@ std::vector<Finding> take_away_looks(
     std::vector<RecordedFlight>& flights, const std::vector<SensorInterval>& intervals)
 {
     std::vector<Finding> findings;
+    findings.reserve(intervals.size());
     for (const auto& interval : intervals) {
-        std::size_t taken = 0;
+        Taken taken;
         for (auto& recorded : flights) {
             for (auto& piece : recorded.pieces) {
-                taken += take_away(piece, interval);
+                take_away(piece, interval, taken);
             }
         }
         const bool is_of_one = !interval.sensor.empty();
         findings.push_back(
             {.severity = Severity::note,
-             .code = is_of_one ? "looks-declared-void-for-all" : "looks-declared-void",
+             .code = is_of_one ? "looks-declared-void-of-sensor" : "looks-declared-void",
              .arguments = {
                  {"from", to_iso8601(interval.from)},
                  {"to", to_iso8601(interval.to)},
                  {"state", interval.state},
                  {"sensor", interval.sensor},
                  {"remark", interval.remark.empty() ? "" : " (" + interval.remark + ")"},
-                 {"looks", static_cast<double>(taken)}}});
+                 {"looks", static_cast<double>(taken.looks)},
+                 {"unknown", static_cast<double>(taken.of_unknown_sensor)}}});
     }
     return findings;
 }

@@ -38,6 +38,7 @@ Samples looking(
     Samples samples(part.begin(), part.end());
     for (auto& sample : samples) {
         sample.look = sensor::nadir_look(looks.camera, sample.track, line.horizontal_field);
+        sample.band = looks.camera.band;
     }
     const auto& scan = looks.camera.cross_track_scan;
     return line.scans && scan ? flight::scanning(samples, *scan) : samples;

@@ -114,7 +114,8 @@ private:
                  .track = piece[i].track.value_or(motion.track),
                  .ground_speed = piece[i].ground_speed.value_or(motion.ground_speed),
                  .attitude = attitude_of(piece[i]),
-                 .look = piece[i].image_is_invalid ? std::nullopt : piece[i].look});
+                 .look = piece[i].image_is_invalid ? std::nullopt : piece[i].look,
+                 .band = piece[i].band});
         }
         if (!trajectory.samples.empty()) {
             recorded.pieces.push_back(std::move(trajectory));

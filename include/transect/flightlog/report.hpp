@@ -127,6 +127,15 @@ struct ZoneSearch {
     double detection = 0.0;  ///< POD
 };
 
+/// What one sensor of the turret did for a zone, as if there were no other.
+struct BandCoverage {
+    std::optional<sensor::Band> band = {};  ///< nothing: the logs do not tell
+    Area covered = {};
+    double fraction = 0.0;
+    Area seen = {};
+    CoverageBasis basis = CoverageBasis::none;
+};
+
 struct ReportedZone {
     std::string name;
     bool is_task = false;
@@ -137,6 +146,9 @@ struct ReportedZone {
     Area seen = {};  ///< in any frame, however short: the raw union
     CoverageBasis basis = CoverageBasis::none;
     std::optional<Area> covered_by_measured = {};  ///< where the basis is both
+    /// Electro-optical, infrared, unknown: those that looked. What one of them covered, another may
+    /// have covered too.
+    std::vector<BandCoverage> bands = {};
     std::optional<Area> masked = {};   ///< in view, by terrain never in sight; nothing without
     std::optional<Area> unknown = {};  ///< not known whether it was in sight; nothing without
     std::optional<planner::Prediction> predicted = {};

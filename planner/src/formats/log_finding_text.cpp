@@ -50,6 +50,10 @@ constexpr std::array catalogue{
         "is "
         "assumed"},
     Entry{
+        "band-not-of-profile",
+        "{count:.0f} looks are not of the {band} camera of the sensor profile ({profile}): their "
+        "sample distances are worked out with its image size all the same"},
+    Entry{
         "clock-leap-seconds",
         "its clock differs from that of flight {other:.0f} by {offset_s:+.0f} s: a leap-second "
         "error (GPS time is 18 s, TAI 37 s ahead of UTC); nothing was shifted"},
@@ -172,10 +176,10 @@ constexpr std::array catalogue{
         "looks were taken "
         "away"},
     Entry{
-        "looks-declared-void-for-all",
-        "from {from} to {to} nothing counts as seen, as declared of {sensor}: {state}{remark}; the "
-        "logs do not tell "
-        "which sensor looked, so all {looks:.0f} looks were taken away"},
+        "looks-declared-void-of-sensor",
+        "from {from} to {to} nothing counts as seen by {sensor}, as declared: {state}{remark}; "
+        "{looks:.0f} looks were taken away, {unknown:.0f} of them because the log does not tell "
+        "which sensor looked"},
     Entry{
         "no-sensor-information",
         "no log tells where a sensor looked and no planned transect was flown: nothing counts as "
