@@ -188,7 +188,9 @@ struct Shift {
     std::string code;
 };
 
-TEST_CASE("a clock that differs from another log's is named, and not moved", "[flightlog][report]")
+TEST_CASE(
+    "a clock that differs from that of another flight is named, and not moved",
+    "[flightlog][report]")
 {
     const auto shift = GENERATE(
         Shift{-5.0, "clock-offset"},
@@ -198,7 +200,9 @@ TEST_CASE("a clock that differs from another log's is named, and not moved", "[f
         Shift{-37.0, "clock-leap-seconds"});
     CAPTURE(shift.seconds);
     const auto sample = small_plan();
-    const auto garmin = recorded(sample.flights[0], "log.csv");
+    // Half of the flight is too little to be one with the turret's.
+    auto garmin = recorded(sample.flights[0], "log.csv");
+    garmin.records.resize(garmin.records.size() / 2, garmin.records.front());
     auto turret = test::turret_log(sample.flights[0], "turret.klv", 20.0 * degree);
     for (auto& record : turret.records) {
         record.time = record.time + shift.seconds * second;

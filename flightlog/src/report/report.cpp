@@ -16,6 +16,7 @@
 #include "flightlog/src/tracks/camera_offsets.hpp"
 #include "flightlog/src/tracks/declared_intervals.hpp"
 #include "flightlog/src/tracks/join.hpp"
+#include "flightlog/src/tracks/join_turret.hpp"
 #include "flightlog/src/tracks/joined_sightings.hpp"
 #include "flightlog/src/tracks/model_bias.hpp"
 #include "flightlog/src/tracks/planned_looks.hpp"
@@ -47,22 +48,42 @@ Flights recorded_flights(const ReportInput& input)
     return flights;
 }
 
-bool during_measured_flight(const flight::Sample& sample, const Flights& flights)
+/// When turrets' logs tell where they looked.
+std::vector<TimeSpan> measured_spans(const Flights& flights)
 {
-    return std::ranges::any_of(flights, [&](const RecordedFlight& recorded) {
-        return recorded.basis == flight::Basis::measured && sample.time >= recorded.start &&
-               sample.time <= recorded.end;
-    });
+    std::vector<TimeSpan> spans;
+    for (const auto& recorded : flights) {
+        for (const auto& turret : recorded.turrets) {
+            spans.push_back(turret.span);
+        }
+        if (recorded.turrets.empty() && recorded.basis == flight::Basis::measured) {
+            spans.push_back({recorded.start, recorded.end});
+        }
+    }
+    return spans;
 }
 
 /// Where a turret's own log tells where it looked, nothing else is assumed.
-void drop_looks_beside_turret(flight::Trajectory& trajectory, const Flights& flights)
+void drop_looks_beside_turret(flight::Trajectory& trajectory, const std::vector<TimeSpan>& measured)
 {
+    if (trajectory.basis == flight::Basis::measured) {
+        return;
+    }
     for (auto& sample : trajectory.samples) {
-        if (sample.look && during_measured_flight(sample, flights)) {
+        const auto holds = [&](const TimeSpan& span) {
+            return sample.time >= span.from && sample.time <= span.to;
+        };
+        if (sample.look && std::ranges::any_of(measured, holds)) {
             sample.look.reset();
         }
     }
+}
+
+bool has_assumed_part(const RecordedFlight& recorded)
+{
+    return std::ranges::any_of(recorded.pieces, [](const flight::Trajectory& piece) {
+        return piece.basis == flight::Basis::assumed;
+    });
 }
 
 /// Of all flights.
@@ -80,9 +101,10 @@ std::vector<LineRun> all_runs(const Flights& flights, const PlannedLines& lines)
 
 void assume_looks(Flights& flights, const PlannedLooks& looks)
 {
+    const auto measured = measured_spans(flights);
     for (std::size_t i = 0; i < flights.size(); ++i) {
         auto& recorded = flights[i];
-        if (recorded.basis == flight::Basis::measured) {
+        if (!has_assumed_part(recorded)) {
             continue;
         }
         std::vector<LineRun> runs;
@@ -92,7 +114,7 @@ void assume_looks(Flights& flights, const PlannedLooks& looks)
         recorded.pieces =
             with_planned_looks(std::move(recorded.pieces), {looks.lines, runs, looks.camera});
         for (auto& piece : recorded.pieces) {
-            drop_looks_beside_turret(piece, flights);
+            drop_looks_beside_turret(piece, measured);
         }
     }
 }
@@ -189,6 +211,7 @@ public:
         auto flights = recorded_flights(input_);
         std::ranges::move(drop_repeated(flights, input_.logs), std::back_inserter(joined));
         apply_offsets(flights);
+        std::ranges::move(join_turrets(flights, input_.logs), std::back_inserter(joined));
         std::ranges::move(check_flights(flights, input_), std::back_inserter(findings_));
         std::ranges::move(joined, std::back_inserter(findings_));
         std::vector<LineResult> results;
@@ -244,10 +267,7 @@ private:
     {
         const auto& lines = looks.lines;
         assume_looks(flights, looks);
-        const auto is_assumed = [](const RecordedFlight& recorded) {
-            return recorded.basis == flight::Basis::assumed;
-        };
-        if (!lines.lines().empty() && std::ranges::any_of(flights, is_assumed)) {
+        if (!lines.lines().empty() && std::ranges::any_of(flights, has_assumed_part)) {
             assumptions_.push_back(assumed_sensor(lines.limits()));
         }
     }

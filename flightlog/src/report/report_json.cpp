@@ -83,6 +83,22 @@ std::optional<double> in_kg(const std::optional<Mass>& mass)
     return mass ? std::optional{*mass / kilogram} : std::nullopt;
 }
 
+void write_turrets(JsonWriter& json, const Report& report, const RecordedFlight& recorded)
+{
+    json.key("turret_logs");
+    json.begin_array();
+    for (const auto& turret : recorded.turrets) {
+        json.begin_object();
+        json.member("log", file_name(report.logs[turret.log].log));
+        json.member("from", to_iso8601(turret.span.from));
+        json.member("to", to_iso8601(turret.span.to));
+        json.member("clock_offset_s", turret.offset / second);
+        json.member("uncertainty_s", turret.uncertainty / second);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_flight(JsonWriter& json, const Report& report, const ReportedFlight& reported)
 {
     const auto& recorded = reported.recorded;
@@ -95,6 +111,7 @@ void write_flight(JsonWriter& json, const Report& report, const ReportedFlight& 
     } else {
         json.null();
     }
+    write_turrets(json, report, recorded);
     json.member("start", to_iso8601(recorded.start));
     json.member("end", to_iso8601(recorded.end));
     json.member("duration_s", elapsed(recorded.start, recorded.end) / second);

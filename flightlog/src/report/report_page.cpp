@@ -48,6 +48,17 @@ std::string clock_text(Instant instant)
     return to_iso8601(instant).substr(11, 8);
 }
 
+/// With those of turrets that were joined.
+std::string logs_text(const Report& report, const RecordedFlight& recorded)
+{
+    auto text = file_name(report.logs[recorded.log].log);
+    for (const auto& turret : recorded.turrets) {
+        text += fmt::format(
+            ", {} ({:+.2f} s)", file_name(report.logs[turret.log].log), turret.offset / second);
+    }
+    return text;
+}
+
 Section flight_section(const Report& report)
 {
     Table table{
@@ -69,7 +80,7 @@ Section flight_section(const Report& report)
         table.rows.push_back(
             {.cells = {
                  std::to_string(++number),
-                 file_name(report.logs[recorded.log].log),
+                 logs_text(report, recorded),
                  date_text(recorded.start),
                  clock_text(recorded.start),
                  clock_text(recorded.end),

@@ -110,21 +110,30 @@ std::optional<sensor::CameraOffset> offset_in_force(
     return valid;
 }
 
+void move_clock(RecordedFlight& recorded, Duration later)
+{
+    recorded.start = recorded.start + later;
+    recorded.end = recorded.end + later;
+    for (auto& gap : recorded.breaks) {
+        gap.from = gap.from + later;
+        gap.to = gap.to + later;
+    }
+    shift(recorded.account, later);
+    for (auto& piece : recorded.pieces) {
+        for (auto& sample : piece.samples) {
+            sample.time = sample.time + later;
+        }
+    }
+}
+
 void apply(const sensor::CameraOffset& offset, RecordedFlight& recorded)
 {
-    recorded.start = recorded.start + offset.time;
-    recorded.end = recorded.end + offset.time;
-    for (auto& gap : recorded.breaks) {
-        gap.from = gap.from + offset.time;
-        gap.to = gap.to + offset.time;
-    }
-    shift(recorded.account, offset.time);
+    move_clock(recorded, offset.time);
     for (auto& piece : recorded.pieces) {
         if (offset.angles_lag != Duration{}) {
             take_out_lag(piece, offset.angles_lag);
         }
         for (auto& sample : piece.samples) {
-            sample.time = sample.time + offset.time;
             turn(sample, offset);
         }
     }

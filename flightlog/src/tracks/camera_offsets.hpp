@@ -18,6 +18,9 @@ std::optional<sensor::CameraOffset> valid_offset(
 std::optional<sensor::CameraOffset> offset_in_force(
     const sensor::CameraProfile& camera, Instant start);
 
+/// All times of the flight.
+void move_clock(RecordedFlight& recorded, Duration later);
+
 /// The angles are taken later by their lag. True less reported: added to the gimbal's angles, where
 /// the attitude is known, and to the clock of the log that recorded them.
 void apply(const sensor::CameraOffset& offset, RecordedFlight& recorded);

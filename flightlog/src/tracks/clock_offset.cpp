@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace transect::flightlog {
@@ -43,11 +45,29 @@ std::vector<Sample> probes_of(const RecordedFlight& recorded)
     return probes;
 }
 
+template <typename Quantity>
+Quantity median(std::vector<Quantity> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+/// Of a normal distribution, from the median departure from the median.
+Duration deviation(std::vector<Duration> values, Duration middle)
+{
+    constexpr double normal = 1.4826;
+    for (auto& value : values) {
+        value = abs(value - middle);
+    }
+    return normal * median(std::move(values));
+}
+
 }  // namespace
 
 ReferenceTrack::ReferenceTrack(const RecordedFlight& recorded) : samples_{samples_of(recorded)} {}
 
-std::optional<Length> ReferenceTrack::distance(GeoPoint place, Instant time) const
+std::optional<ReferenceTrack::Passage> ReferenceTrack::passage(Instant time) const
 {
     constexpr Duration longest_step = 5.0 * second;
     const auto after = std::ranges::lower_bound(samples_, time, {}, &Sample::time);
@@ -60,9 +80,20 @@ std::optional<Length> ReferenceTrack::distance(GeoPoint place, Instant time) con
         return std::nullopt;
     }
     const auto leg = geodesic_leg(before.position, after->position);
-    const double share = step > Duration{} ? elapsed(before.time, time) / step : 0.0;
-    const auto there = travel(before.position, leg.departure, share * leg.distance);
-    return geodesic_leg(there, place).distance;
+    if (!(step > Duration{})) {
+        return Passage{before.position, leg.departure, Speed{}};
+    }
+    const double share = elapsed(before.time, time) / step;
+    return Passage{
+        travel(before.position, leg.departure, share * leg.distance),
+        leg.departure,
+        leg.distance / step};
+}
+
+std::optional<Length> ReferenceTrack::distance(GeoPoint place, Instant time) const
+{
+    const auto found = passage(time);
+    return found ? std::optional{geodesic_leg(found->place, place).distance} : std::nullopt;
 }
 
 std::optional<Length> ReferenceTrack::misfit(const Samples& probes, Duration offset) const
@@ -76,9 +107,7 @@ std::optional<Length> ReferenceTrack::misfit(const Samples& probes, Duration off
     if (distances.size() < fewest_probes) {
         return std::nullopt;
     }
-    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::ranges::nth_element(distances, middle);
-    return *middle;
+    return median(std::move(distances));
 }
 
 std::optional<Duration> ReferenceTrack::offset_of(const RecordedFlight& other) const
@@ -95,6 +124,31 @@ std::optional<Duration> ReferenceTrack::offset_of(const RecordedFlight& other) c
         }
     }
     return best;
+}
+
+std::optional<ClockOffset> ReferenceTrack::fine_offset_of(const RecordedFlight& other) const
+{
+    const auto coarse = offset_of(other);
+    if (!coarse) {
+        return std::nullopt;
+    }
+    std::vector<Duration> offsets;
+    std::vector<Length> across;
+    for (const auto& probe : probes_of(other)) {
+        const auto there = passage(probe.time + *coarse);
+        if (!there || there->speed < flying) {
+            continue;
+        }
+        const auto leg = geodesic_leg(there->place, probe.position);
+        const double angle = (leg.departure - there->course) / radian;
+        offsets.push_back(*coarse + std::cos(angle) * leg.distance / there->speed);
+        across.push_back(std::abs(std::sin(angle)) * leg.distance);
+    }
+    if (offsets.size() < fewest_probes) {
+        return std::nullopt;
+    }
+    const auto offset = median(offsets);
+    return ClockOffset{offset, deviation(std::move(offsets), offset), median(std::move(across))};
 }
 
 bool is_leap_second_error(Duration offset)

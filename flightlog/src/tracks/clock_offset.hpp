@@ -9,6 +9,13 @@
 
 namespace transect::flightlog {
 
+/// How the clock of one log stands to that of another.
+struct ClockOffset {
+    Duration offset;       ///< to be added to its times
+    Duration uncertainty;  ///< one standard deviation of what single places tell
+    Length apart;          ///< of the tracks, across, in the median
+};
+
 /// Where the aircraft was when, by one log.
 class ReferenceTrack {
 public:
@@ -18,8 +25,19 @@ public:
     /// the second and up to a minute either way. Nothing when the two did not fly together.
     std::optional<Duration> offset_of(const RecordedFlight& other) const;
 
+    /// The same to a fraction of a second, from how far ahead on the track each place lies.
+    std::optional<ClockOffset> fine_offset_of(const RecordedFlight& other) const;
+
 private:
     using Samples = std::vector<flight::Sample>;
+
+    /// Between two samples; nothing in holes.
+    struct Passage {
+        GeoPoint place;
+        Bearing course;
+        Speed speed;
+    };
+    std::optional<Passage> passage(Instant time) const;
 
     /// Of a place from where the aircraft was at that time; nothing where the log tells nothing.
     std::optional<Length> distance(GeoPoint place, Instant time) const;

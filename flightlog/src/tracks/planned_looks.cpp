@@ -51,7 +51,9 @@ std::vector<flight::Trajectory> with_planned_looks(
 {
     for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
         auto& trajectory = pieces[piece];
-        trajectory.basis = flight::Basis::assumed;
+        if (trajectory.basis == flight::Basis::measured) {
+            continue;
+        }
         for (auto& sample : trajectory.samples) {
             sample.look.reset();
         }

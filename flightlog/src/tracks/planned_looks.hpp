@@ -18,7 +18,7 @@ struct PlannedLooks {
 
 /// The pieces of a flight with the planned look wherever it flies a transect, and no look
 /// elsewhere: straight down with the planned field of view, or swinging as the camera scans, from
-/// the left end where it comes onto the line. Their basis becomes assumed.
+/// the left end where it comes onto the line. Pieces whose looks were measured stay as they are.
 std::vector<flight::Trajectory> with_planned_looks(
     std::vector<flight::Trajectory> pieces, const PlannedLooks& looks);
 

@@ -23,9 +23,18 @@ struct FuelUsed {
     std::optional<Mass> by_gauge = {};  ///< first minute's median less last minute's
 };
 
+/// The log of a turret that tells where it looked on a flight of another log.
+struct JoinedTurret {
+    std::size_t log = 0;   ///< index of the log it comes from
+    TimeSpan span;         ///< by the flight's clock
+    Duration offset;       ///< added to its times
+    Duration uncertainty;  ///< of the offset, one standard deviation
+};
+
 /// The usable rows of a log between two long pauses.
 struct RecordedFlight {
-    std::size_t log = 0;  ///< index of the log it comes from
+    std::size_t log = 0;                     ///< index of the log it comes from
+    std::vector<JoinedTurret> turrets = {};  ///< whose places and looks are among the pieces
     Instant start = {};
     Instant end = {};
     Length distance = {};

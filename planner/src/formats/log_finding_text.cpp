@@ -251,6 +251,17 @@ constexpr std::array catalogue{
         "the transport stream carries {count:.0f} streams of KLV: the packets of all are read as "
         "one log"},
     Entry{
+        "turret-joined",
+        "{turret} and {log} are of one flight: where it was and looked is told by {turret}, with "
+        "{offset_s:+.2f} s added to its times (± {uncertainty_s:.2f} s, by tracks {apart_m:.0f} m "
+        "apart), everything else by {log}"},
+    Entry{
+        "turret-joined-leap-seconds",
+        "{turret} and {log} are of one flight, and their clocks differ by a leap-second error (GPS "
+        "time is 18 s, TAI 37 s ahead of UTC): where it was and looked is told by {turret}, with "
+        "{offset_s:+.2f} s added to its times (± {uncertainty_s:.2f} s, by tracks {apart_m:.0f} m "
+        "apart), everything else by {log}"},
+    Entry{
         "view-over-unknown-ground",
         "for {minutes:.1f} min some of the view ran over ground of which the elevation data tells "
         "nothing"},
