@@ -154,6 +154,17 @@ std::vector<flightlog::LogFile> dated_logs(const std::vector<std::string>& names
     return logs;
 }
 
+MslHeight ground_elevation(const po::variables_map& values)
+{
+    constexpr Length lowest = -500.0 * metre;
+    constexpr Length highest = 9000.0 * metre;
+    const auto elevation = length_option(values, "ground-elevation");
+    if (elevation < lowest || elevation > highest) {
+        throw UsageError{"--ground-elevation must be from -500 m to 9000 m"};
+    }
+    return MslHeight{elevation};
+}
+
 flightlog::ReportInput input_of(const po::variables_map& values)
 {
     flightlog::ReportInput input;
@@ -163,7 +174,7 @@ flightlog::ReportInput input_of(const po::variables_map& values)
         input.terrain = terrain_in(values["terrain"].as<std::string>());
     }
     if (values.contains("ground-elevation")) {
-        input.ground_elevation = MslHeight{length_option(values, "ground-elevation")};
+        input.ground_elevation = ground_elevation(values);
     }
     input.logs = dated_logs(values["log"].as<std::vector<std::string>>());
     if (values.contains("intervals")) {

@@ -130,6 +130,7 @@ void write_turret(formats::JsonWriter& json, const LogFile& log, const Inspectio
     }
     json.member("packets", log.klv->packets);
     json.member("bad_checksum", log.klv->bad_checksum);
+    json.member("skipped_bytes", log.klv->skipped_bytes);
     json.member("invalid_images", log.klv->invalid_images);
     json.member("electro_optical", log.klv->electro_optical);
     json.member("infrared", log.klv->infrared);

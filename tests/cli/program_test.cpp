@@ -46,5 +46,15 @@ TEST_CASE("what a command throws becomes its exit code and one line", "[cli][err
     CHECK(err.str() == line);
 }
 
+TEST_CASE("an output that cannot be written is an error", "[cli][errors]")
+{
+    std::ostringstream out;
+    out.setstate(std::ios::badbit);
+    std::ostringstream err;
+    const std::array<std::string, 1> arguments{"--version"};
+    CHECK(run({"test", "1", commands}, arguments, {.out = out, .err = err}) == ExitCode::bad_input);
+    CHECK(err.str() == "test: the output cannot be written\n");
+}
+
 }  // namespace
 }  // namespace transect::cli

@@ -229,7 +229,7 @@ TEST_CASE("report refuses what it cannot use and writes nothing", "[cli][flightl
     const auto empty = (folder / "empty.csv").string();
     formats::write_file(empty, "");
     const auto gpx = (folder / "track.gpx").string();
-    formats::write_file(gpx, "<gpx>");
+    formats::write_file(gpx, "<gpx></gpx>");
     const auto out = (folder / "out").string();
     const auto refused = GENERATE_COPY(
         Refused{{"report", "--out", out}, ExitCode::usage, "missing LOG"},

@@ -233,5 +233,15 @@ TEST_CASE("a real GPX of a barograph has no position", "[flightlog][gpx][real]")
     CHECK(dropped(log, DropReason::no_position) == 637);
 }
 
+TEST_CASE("GPX that breaks off before its track is a log without rows", "[flightlog][gpx]")
+{
+    const auto log = parse(
+        "<gpx version=\"1.1\"><metadata><name>Tom & Jerry</name></metadata><trk><trkseg>" +
+        point(good_time) + "</trkseg></trk></gpx>");
+    CHECK(log.records.empty());
+    CHECK(test::has_finding(log, "log-breaks-off"));
+    CHECK(test::has_finding(log, "log-without-usable-rows"));
+}
+
 }  // namespace
 }  // namespace transect::flightlog

@@ -328,6 +328,18 @@ TEST_CASE("a level image is known by its corners unless a roll is told", "[fligh
     CHECK(abs(told.records.at(0).look->image_roll) > 4.0 * degree);
 }
 
+TEST_CASE("bytes of a packet whose key is damaged are counted", "[flightlog][errors]")
+{
+    const auto one = packet(pose_items(t0));
+    auto damaged = packet(pose_items(t0 + 1'000'000));
+    damaged[3] = 'x';
+    const auto log = test::parse(one + damaged + packet(pose_items(t0 + 2'000'000)));
+    CHECK(log.records.size() == 2);
+    CHECK(log.klv->skipped_bytes == damaged.size());
+    CHECK(test::has_finding(log, "klv-bytes-skipped"));
+    CHECK_FALSE(test::has_finding(test::parse(one + one), "klv-bytes-skipped"));
+}
+
 TEST_CASE("noise between packets is passed over", "[flightlog][errors]")
 {
     const auto noise = std::string{st0601_key.substr(0, 11)} + "noise";

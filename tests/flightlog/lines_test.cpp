@@ -86,5 +86,26 @@ TEST_CASE("an endless line needs no memory", "[flightlog]")
     CHECK(bytes.most() < (std::size_t{1} << 20U));
 }
 
+TEST_CASE("lines end with CR alone where there is no LF", "[flightlog]")
+{
+    TextStream old{"a\rb\r\rc\r"};
+    CHECK(texts(old) == std::vector<std::string>{"a", "b", "", "c (cut)"});
+    TextStream mixed{"a\rb\nc"};
+    CHECK(texts(mixed) == std::vector<std::string>{"a\rb", "c (cut)"});
+}
+
+TEST_CASE("a byte order mark belongs to no line", "[flightlog]")
+{
+    TextStream marked{
+        "\xEF\xBB\xBF"
+        "a\n\xEF\xBB\xBF"
+        "b\n"};
+    CHECK(
+        texts(marked) == std::vector<std::string>{
+                             "a",
+                             "\xEF\xBB\xBF"
+                             "b"});
+}
+
 }  // namespace
 }  // namespace transect::flightlog

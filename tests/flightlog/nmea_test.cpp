@@ -350,5 +350,26 @@ TEST_CASE("a real NMEA log of GGA alone has no date", "[flightlog][nmea][real]")
     CHECK_FALSE(log.records.front().ellipsoid_height.has_value());
 }
 
+TEST_CASE("sentences are found where line ends are lost", "[flightlog][nmea]")
+{
+    std::string text;
+    for (int i = 0; i < 10; ++i) {
+        text += rmc(fmt::format("07000{}", i), "231126") + gga(fmt::format("07000{}", i));
+    }
+    auto in_one_line = text;
+    std::erase_if(in_one_line, [](char letter) { return letter == '\r' || letter == '\n'; });
+    auto with_old_ends = text;
+    std::erase(with_old_ends, '\n');
+    CHECK(parse(text).records.size() == 10);
+    CHECK(parse(in_one_line).records.size() == 10);
+    CHECK(parse(with_old_ends).records.size() == 10);
+}
+
+TEST_CASE("the day on which receivers without a date begin is no date", "[flightlog][nmea]")
+{
+    CHECK(test::has_finding(
+        parse(rmc("000010", "060180") + rmc("000011", "060180")), "clock-week-rollover"));
+}
+
 }  // namespace
 }  // namespace transect::flightlog

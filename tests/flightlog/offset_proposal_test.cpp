@@ -36,7 +36,7 @@ LogFile swinging_log(const test::TurretFault& fault)
     log.records = turret_records(fault);
     log.rows = log.records.size();
     log.used = log.rows;
-    log.klv = KlvStatistics{log.rows, 0};
+    log.klv = KlvStatistics{.packets = log.rows};
     return log;
 }
 

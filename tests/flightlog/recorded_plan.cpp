@@ -50,7 +50,7 @@ flightlog::LogFile turret_log(
 {
     auto log = recorded(flight, name);
     log.format = flightlog::LogFormat::misb_st0601;
-    log.klv = flightlog::KlvStatistics{log.rows, 0};
+    log.klv = flightlog::KlvStatistics{.packets = log.rows};
     for (auto& record : log.records) {
         record.look = sensor::CameraLook{
             *record.track, 90.0 * degree, Angle{}, horizontal_field, 0.5625 * horizontal_field};

@@ -57,7 +57,7 @@ LogFile log_with(const std::function<std::optional<Band>(int)>& band_at)
         log.records.push_back(record);
     }
     log.rows = log.records.size();
-    log.klv = KlvStatistics{log.rows, 0};
+    log.klv = KlvStatistics{.packets = log.rows};
     return log;
 }
 

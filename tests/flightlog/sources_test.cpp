@@ -35,17 +35,23 @@ std::string good_log(int rows)
     return test::caravan_log(cells);
 }
 
-enum class Kind { zip, tar_gz };
+enum class Kind { zip, encrypted_zip, tar, tar_gz };
 
 void write_archive(const fs::path& file, const Contents& contents, Kind kind = Kind::zip)
 {
     const std::unique_ptr<::archive, int (*)(::archive*)> out{
         archive_write_new(), archive_write_free};
-    if (kind == Kind::zip) {
+    if (kind == Kind::zip || kind == Kind::encrypted_zip) {
         archive_write_set_format_zip(out.get());
     } else {
-        archive_write_add_filter_gzip(out.get());
         archive_write_set_format_ustar(out.get());
+    }
+    if (kind == Kind::tar_gz) {
+        archive_write_add_filter_gzip(out.get());
+    }
+    if (kind == Kind::encrypted_zip) {
+        REQUIRE(archive_write_set_options(out.get(), "zip:encryption=traditional") == ARCHIVE_OK);
+        REQUIRE(archive_write_set_passphrase(out.get(), "x") == ARCHIVE_OK);
     }
     REQUIRE(archive_write_open_filename(out.get(), file.c_str()) == ARCHIVE_OK);
     for (const auto& [name, text] : contents) {
@@ -62,9 +68,9 @@ void write_archive(const fs::path& file, const Contents& contents, Kind kind = K
     }
 }
 
-void write_gzip(const fs::path& file, const std::string& text)
+void write_gzip(const fs::path& file, const std::string& text, const char* mode = "wb")
 {
-    auto* const out = gzopen(file.c_str(), "wb");
+    auto* const out = gzopen(file.c_str(), mode);
     REQUIRE(
         gzwrite(out, text.data(), static_cast<unsigned>(text.size())) ==
         static_cast<int>(text.size()));
@@ -95,8 +101,9 @@ TEST_CASE("a log is the same in gzip, zip and tar", "[flightlog]")
     write_gzip(folder / "log.csv.gz", text);
     write_archive(folder / "log.zip", {{"log.csv", text}});
     write_archive(folder / "log.tgz", {{"log.csv", text}}, Kind::tar_gz);
+    write_archive(folder / "log.tar", {{"log.csv", text}}, Kind::tar);
     const auto plain = test::parse(text);
-    for (const auto* name : {"log.csv.gz", "log.zip", "log.tgz"}) {
+    for (const auto* name : {"log.csv.gz", "log.zip", "log.tgz", "log.tar"}) {
         CAPTURE(name);
         const auto log = read_log(folder / name);
         CHECK(log.rows == 5);
@@ -245,6 +252,94 @@ TEST_CASE("what is no regular file is refused by name", "[flightlog]")
 {
     contains(problem_with("/dev/zero"), "is not a regular file");
     contains(problem_with("/no/such/file"), "no such file");
+}
+
+TEST_CASE("what stands before the cut of a gzip file is read to the last byte", "[flightlog]")
+{
+    const auto folder = test::scratch_dir("sources_stored");
+    const auto text = good_log(9);
+    // Stored as it is, behind a header of 10 bytes and one of 5 for the block.
+    constexpr std::size_t before = 15;
+    write_gzip(folder / "stored.gz", text, "wb0");
+    const auto bytes = formats::read_file(folder / "stored.gz", 1'000'000);
+    REQUIRE(bytes.substr(before, text.size()) == text);
+    for (std::size_t size = test::caravan_header().size() + 1; size < text.size(); size += 7) {
+        formats::write_file(folder / "cut.gz", bytes.substr(0, before + size));
+        const auto log = read_log(folder / "cut.gz");
+        CHECK(log.records.size() == test::parse(text.substr(0, size)).records.size());
+        CHECK(test::has_finding(log, "archive-damaged"));
+    }
+}
+
+TEST_CASE("a wrong checksum of an archive costs no row", "[flightlog]")
+{
+    const auto folder = test::scratch_dir("sources_sum");
+    const auto text = good_log(9);
+    write_gzip(folder / "log.gz", text);
+    auto bytes = formats::read_file(folder / "log.gz", 1'000'000);
+    bytes[bytes.size() - 8] = static_cast<char>(~bytes[bytes.size() - 8]);
+    formats::write_file(folder / "log.gz", bytes);
+    write_archive(folder / "log.zip", {{"log.csv", text}});
+    bytes = formats::read_file(folder / "log.zip", 1'000'000);
+    // In the directory at the end of the archive, 16 bytes behind its mark.
+    const auto sum = bytes.find("PK\x01\x02") + 16;
+    bytes[sum] = static_cast<char>(~bytes[sum]);
+    formats::write_file(folder / "log.zip", bytes);
+    for (const auto* name : {"log.gz", "log.zip"}) {
+        CAPTURE(name);
+        const auto log = read_log(folder / name);
+        CHECK(log.records.size() == 9);
+        CHECK(test::has_finding(log, "archive-damaged"));
+    }
+}
+
+TEST_CASE("several gzip members are one log, and padding behind them is none", "[flightlog]")
+{
+    const auto folder = test::scratch_dir("sources_members");
+    const auto text = good_log(6);
+    write_gzip(folder / "1.gz", text.substr(0, 700));
+    write_gzip(folder / "2.gz", text.substr(700));
+    const auto both = formats::read_file(folder / "1.gz", 100'000) +
+                      formats::read_file(folder / "2.gz", 100'000) + std::string(100, '\0');
+    formats::write_file(folder / "both.gz", both);
+    const auto log = read_log(folder / "both.gz");
+    CHECK(log.records.size() == 6);
+    CHECK_FALSE(test::has_finding(log, "archive-damaged"));
+}
+
+TEST_CASE("an encrypted file is named and the others of its archive are read", "[flightlog]")
+{
+    const auto folder = test::scratch_dir("sources_encrypted");
+    write_archive(folder / "e.zip", {{"a.csv", good_log(2)}}, Kind::encrypted_zip);
+    contains(problem_with(folder / "e.zip"), "encrypted");
+    formats::write_file(folder / "b.csv", good_log(2));
+    const auto logs = read_logs(folder);
+    REQUIRE(logs.size() == 2);
+    CHECK(logs[0].records.size() == 2);
+    CHECK(logs[1].format == LogFormat::unknown);
+}
+
+TEST_CASE("what cannot be read in a folder does not keep from the rest", "[flightlog]")
+{
+    const auto folder = test::scratch_dir("sources_refused");
+    formats::write_file(folder / "a.csv", good_log(2));
+    fs::create_symlink("self", folder / "self");
+    fs::create_directory_symlink(folder, folder / "loop");
+    fs::create_symlink("/no/such/file", folder / "nowhere.csv");
+    const auto zeros = std::string(std::size_t{40} << 20U, '0');
+    write_gzip(folder / "bomb.gz", test::caravan_header() + zeros);
+    const auto logs = read_logs(folder);
+    REQUIRE(logs.size() == 2);
+    CHECK(logs[0].records.size() == 2);
+    CHECK(logs[1].format == LogFormat::unknown);
+    CHECK(logs[1].findings.front().code == "file-is-no-log");
+}
+
+TEST_CASE("names of files cannot steer a terminal", "[flightlog]")
+{
+    const auto folder = test::scratch_dir("sources_terminal");
+    formats::write_file(folder / "a\x1b[31m\nb.csv", good_log(2));
+    CHECK(read_logs(folder).front().name == (folder / "a?[31m?b.csv").string());
 }
 
 }  // namespace

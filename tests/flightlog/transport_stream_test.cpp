@@ -308,5 +308,18 @@ TEST_CASE("turned, cut and added bytes never make a wrong record", "[flightlog][
     }
 }
 
+TEST_CASE("PES packets may end anywhere in a set", "[flightlog][ts]")
+{
+    // Both sets in one run of bytes, cut at every place.
+    const auto sets = turret_sets(4);
+    const std::vector<std::string> pairs{sets[0] + sets[1], sets[2] + sets[3]};
+    for (std::size_t bytes = 20; bytes < sets[0].size() + 40; ++bytes) {
+        CAPTURE(bytes);
+        const auto log = parse(joined(test::ts_packets(pairs, {.unit_bytes = bytes})));
+        REQUIRE(log.records.size() == 4);
+        REQUIRE(log.rows == 4);
+    }
+}
+
 }  // namespace
 }  // namespace transect::flightlog

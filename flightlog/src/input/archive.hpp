@@ -1,4 +1,4 @@
-/// Files inside zip and compressed tar archives.
+/// Files inside zip and tar archives.
 
 #pragma once
 
@@ -17,12 +17,30 @@ struct ArchiveMember {
     ByteStream* bytes;
 };
 
-/// Calls `visit` for each file in the archive, in its order; what a visit leaves unread is passed
-/// over. Returns what is wrong with the archive from some place on, and nothing if all could be
-/// read: a cut archive gives what stands before the cut. Throws InputError beyond the limits.
-std::string read_archive(
+/// Part of an archive cannot be read.
+struct ArchiveDamage {
+    std::string name;  ///< of the member; empty for the archive itself from some place on
+    std::string problem;
+};
+
+/// Called in the order of the archive. What a visit leaves unread is passed over; a cut or damaged
+/// archive gives what stands before the damage.
+struct ArchiveEvents {
+    std::function<void(const ArchiveMember&)> visit;
+    std::function<void(const ArchiveDamage&)> damaged;
+};
+
+/// Throws InputError beyond the limits.
+void read_zip(
     const std::filesystem::path& file,
-    const std::function<void(const ArchiveMember&)>& visit,
+    const ArchiveEvents& events,
+    const ArchiveLimits& limits = {});
+
+/// The same from its bytes, which may come from a gzip file. `file` names it and has its size.
+void read_tar(
+    const std::filesystem::path& file,
+    ByteStream& bytes,
+    const ArchiveEvents& events,
     const ArchiveLimits& limits = {});
 
 }  // namespace transect::flightlog

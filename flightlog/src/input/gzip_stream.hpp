@@ -5,15 +5,16 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "flightlog/src/input/byte_stream.hpp"
 #include "flightlog/src/input/expansion.hpp"
 
-struct gzFile_s;
+struct z_stream_s;
 
 namespace transect::flightlog {
 
-/// A cut file gives all that stands before the cut.
+/// A cut or damaged file gives all that stands before the damage.
 class GzipStream final : public ByteStream {
 public:
     /// Throws InputError for a file that cannot be opened; reading throws it beyond the limits.
@@ -25,12 +26,20 @@ public:
     const std::string& problem() const { return problem_; }
 
 private:
-    struct Close {
-        void operator()(gzFile_s* file) const;
+    struct End {
+        void operator()(z_stream_s* stream) const;
     };
 
+    void fill();
+    void end_member();
+    bool begins_member();
+
     Expansion expansion_;
-    std::unique_ptr<gzFile_s, Close> file_;
+    FileStream file_;
+    std::vector<char> packed_;
+    std::unique_ptr<z_stream_s, End> stream_;
+    bool in_member_ = true;
+    bool is_at_end_ = false;  ///< of the file
     std::string problem_;
 };
 

@@ -8,6 +8,24 @@ std::string_view without_carriage_return(std::string_view text)
     return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
 }
 
+/// LF, or a CR with more behind it where no LF is: old spreadsheets end lines with CR alone.
+std::size_t line_end(std::string_view text)
+{
+    const auto line_feed = text.find('\n');
+    if (line_feed != std::string_view::npos) {
+        return line_feed;
+    }
+    const auto carriage_return = text.find('\r');
+    return carriage_return + 1 < text.size() ? carriage_return : std::string_view::npos;
+}
+
+/// A byte order mark before the first line is none of its letters.
+std::string_view without_mark(std::string_view text, std::size_t number)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return number == 1 && text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
+
 }  // namespace
 
 std::optional<Line> Lines::next()
@@ -15,10 +33,10 @@ std::optional<Line> Lines::next()
     if (rest_.empty()) {
         return std::nullopt;
     }
-    const auto end = rest_.find('\n');
+    const auto end = line_end(rest_);
     const bool complete = end != std::string_view::npos;
     const Line line{
-        .text = without_carriage_return(rest_.substr(0, end)),
+        .text = without_mark(without_carriage_return(rest_.substr(0, end)), number_),
         .number = number_,
         .complete = complete};
     rest_.remove_prefix(complete ? end + 1 : rest_.size());
@@ -34,7 +52,7 @@ std::optional<Line> LineReader::next()
     if (ahead.empty()) {
         return std::nullopt;
     }
-    const auto end = ahead.substr(0, max_line_bytes + 2).find('\n');
+    const auto end = line_end(ahead.substr(0, max_line_bytes + 2));
     if (end == std::string_view::npos && ahead.size() > max_line_bytes) {
         return long_line();
     }
@@ -43,7 +61,7 @@ std::optional<Line> LineReader::next()
     const bool too_long = text.size() > max_line_bytes;
     taken_ = complete ? end + 1 : ahead.size();
     return Line{
-        .text = too_long ? std::string_view{} : text,
+        .text = too_long ? std::string_view{} : without_mark(text, number_),
         .number = number_++,
         .complete = complete,
         .too_long = too_long};

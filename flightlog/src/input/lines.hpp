@@ -20,7 +20,8 @@ struct Line {
     bool too_long = false;   ///< longer than max_line_bytes; the text is left out
 };
 
-/// Walks over the lines of a text in memory; ends may be LF or CR LF.
+/// Walks over the lines of a text in memory; ends may be LF, CR LF or, where there is no LF, CR. A
+/// byte order mark is passed over.
 class Lines {
 public:
     explicit Lines(std::string_view text, std::size_t first_number = 1)

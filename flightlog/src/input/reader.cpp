@@ -117,13 +117,18 @@ public:
         try {
             std::ranges::move(read(input, *make_sink_), std::back_inserter(logs_));
         } catch (const InputError& error) {
-            Finding reason{
-                .severity = Severity::note,
-                .code = "file-is-no-log",
-                .arguments = {{"problem", error.what()}}};
-            logs_.push_back({.log = stranger(input.name(), std::move(reason)), .sink = nullptr});
-            problems_.push_back(error);
+            refused(input.name(), error);
         }
+    }
+
+    void refused(const std::string& name, const InputError& problem) override
+    {
+        Finding reason{
+            .severity = Severity::note,
+            .code = "file-is-no-log",
+            .arguments = {{"problem", problem.what()}}};
+        logs_.push_back({.log = stranger(name, std::move(reason)), .sink = nullptr});
+        problems_.push_back(problem);
     }
 
     /// Said with the log that was read last, which the damage may have cut.

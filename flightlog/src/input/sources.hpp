@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include "transect/error.hpp"
+
 #include "flightlog/src/input/log_input.hpp"
 
 namespace transect::flightlog {
@@ -21,8 +23,11 @@ public:
 
     virtual void visit(LogInput& input) = 0;
 
-    /// Part of it cannot be read: "truncated gzip input".
+    /// Part of it cannot be read: "the gzip file is cut".
     virtual void damaged(const std::string& name, const std::string& problem) = 0;
+
+    /// Something in a folder cannot be read at all.
+    virtual void refused(const std::string& name, const InputError& problem) = 0;
 };
 
 /// A file; each member of an archive; all files in a folder and those below it, in the order of

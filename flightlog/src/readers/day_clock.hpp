@@ -9,9 +9,9 @@
 
 namespace transect::flightlog {
 
-/// When recorders by GPS came into use: the beginning of GPS time.
+/// When recorders by GPS came into use. Receivers without a date begin at 1980-01-06.
 inline constexpr Instant gps_since{
-    std::chrono::sys_days{std::chrono::year{1980} / std::chrono::January / 6}};
+    std::chrono::sys_days{std::chrono::year{1990} / std::chrono::January / 1}};
 
 /// Gives times of day the date that brings them nearest to the time before. So midnight turns the
 /// day, and a clock that is set back by less than half a day stays on its day.

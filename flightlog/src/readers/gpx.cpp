@@ -206,7 +206,7 @@ void read_gpx(LogInput& input, LogReceiver& receiver)
     auto& builder = receiver.log();
     GpxHandler handler{builder};
     const auto outcome = read_xml(input, handler);
-    if (!handler.has_track()) {
+    if (!handler.has_track() && outcome.end == ParseEnd::complete) {
         throw InputError{
             {.file = input.name()}, "is GPX without a track; waypoints and routes are no log"};
     }

@@ -11,8 +11,8 @@ namespace transect::flightlog {
 
 bool is_gpx(std::string_view head);
 
-/// All tracks and segments in the order of the file. Throws InputError for a file without any
-/// track: waypoints and routes are no log.
+/// All tracks and segments in the order of the file. Throws InputError for a whole file
+/// without any track: waypoints and routes are no log.
 void read_gpx(LogInput& input, LogReceiver& receiver);
 
 }  // namespace transect::flightlog

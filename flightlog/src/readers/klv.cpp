@@ -154,6 +154,7 @@ public:
                     packets_ == 1 ? "" : "s")};
         }
         describe(builder_->log());
+        describe_skipped(packets.skipped_bytes(), builder_->log());
     }
 
 private:
@@ -216,6 +217,17 @@ private:
                 {.severity = Severity::warning,
                  .code = "klv-look-by-corners",
                  .arguments = {{"count", static_cast<double>(by_corners_)}}});
+        }
+    }
+
+    static void describe_skipped(std::uint64_t bytes, LogFile& log)
+    {
+        log.klv->skipped_bytes = bytes;
+        if (bytes > 0) {
+            log.findings.push_back(
+                {.severity = Severity::warning,
+                 .code = "klv-bytes-skipped",
+                 .arguments = {{"count", static_cast<double>(bytes)}}});
         }
     }
 

@@ -110,16 +110,23 @@ const KlvPacket* PacketReader::next()
         const auto ahead = input_->peek(farthest_look);
         const auto at = ahead.find(st0601_key);
         if (at != std::string_view::npos) {
-            input_->skip(at);
+            pass_over(at);
             packet_.offset = input_->offset();
             taken_ = read_packet(input_->peek(farthest_look), packet_);
             return &packet_;
         }
         if (ahead.size() < farthest_look) {
+            pass_over(ahead.size());
             return nullptr;
         }
-        input_->skip(ahead.size() - (st0601_key.size() - 1));
+        pass_over(ahead.size() - (st0601_key.size() - 1));
     }
+}
+
+void PacketReader::pass_over(std::size_t bytes)
+{
+    input_->skip(bytes);
+    skipped_bytes_ += bytes;
 }
 
 std::uint16_t klv_checksum(std::string_view bytes)

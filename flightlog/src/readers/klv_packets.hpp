@@ -45,10 +45,16 @@ public:
     /// The next packet, which holds until the next call; null at the end.
     const KlvPacket* next();
 
+    /// Bytes passed over so far that belong to no packet.
+    std::uint64_t skipped_bytes() const { return skipped_bytes_; }
+
 private:
+    void pass_over(std::size_t bytes);
+
     LogInput* input_;
     KlvPacket packet_;
     std::size_t taken_ = 0;  ///< bytes of the packet before, still to be skipped
+    std::uint64_t skipped_bytes_ = 0;
 };
 
 /// ST 0601's 16-bit sum: every byte, those at even positions shifted up by eight bits.

@@ -222,7 +222,7 @@ void read_kml(LogInput& input, LogReceiver& receiver)
     auto& builder = receiver.log();
     KmlHandler handler{input, builder};
     const auto outcome = read_xml(input, handler);
-    if (!handler.has_track()) {
+    if (!handler.has_track() && outcome.end == ParseEnd::complete) {
         throw InputError{
             {.file = input.name()}, "is KML without a track; its lines and points tell no times"};
     }

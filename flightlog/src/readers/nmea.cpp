@@ -95,14 +95,25 @@ private:
             builder_->drop(DropReason::row_too_long);
             return;
         }
-        const auto sentence = find_sentence(line.text);
-        if (!line.complete && line.text.find('$') != std::string_view::npos &&
+        // Where a line end is lost, another sentence follows.
+        for (auto rest = line.text; !rest.empty();) {
+            const auto next = std::min(rest.find('$', 1), rest.size());
+            const bool complete = line.complete || next < rest.size();
+            read_sentence({rest.substr(0, next), line.number, complete});
+            rest.remove_prefix(next);
+        }
+    }
+
+    void read_sentence(const Line& part)
+    {
+        const auto sentence = find_sentence(part.text);
+        if (!part.complete && part.text.find('$') != std::string_view::npos &&
             (!sentence || sentence->checksum != Checksum::good)) {
             is_cut_ = true;
             return;
         }
         if (sentence) {
-            take(*sentence, line.number);
+            take(*sentence, part.number);
         }
     }
 
@@ -214,7 +225,7 @@ private:
 
 bool is_nmea(std::string_view head)
 {
-    static constexpr std::array types{"RMC", "GGA", "ZDA", "VTG", "GSA", "GSV", "GLL"};
+    static constexpr std::array types{"RMC", "GGA", "GNS", "GLL", "ZDA", "VTG", "GSA", "GSV"};
     constexpr std::size_t looked_at = std::size_t{64} << 10U;
     Lines lines{head.substr(0, looked_at)};
     while (const auto line = lines.next()) {

@@ -100,9 +100,11 @@ void TsKlvStream::unwrap(std::string_view data, unsigned stream_id)
 {
     const auto in_cell = data.substr(std::min(cell_header, data.size()));
     const bool is_undecided = wrapping_ == Wrapping::unknown && stream_id == metadata_stream;
+    // The last bytes of a set may stand there as well, with the next set behind them.
+    const bool is_in_set = sets_.find(label_start) != std::string::npos;
     if (data.starts_with(label_start)) {
         wrapping_ = Wrapping::none;
-    } else if (in_cell.starts_with(label_start) || is_undecided) {
+    } else if ((in_cell.starts_with(label_start) && !is_in_set) || is_undecided) {
         wrapping_ = Wrapping::cells;
     }
     if (wrapping_ == Wrapping::cells) {

@@ -1,6 +1,7 @@
 #include "flightlog/src/tracks/flight_times.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "transect/flightlog/flight_phases.hpp"
 #include "transect/flightlog/recorded_flight.hpp"
@@ -13,15 +14,14 @@ constexpr Duration thinnest = 0.95 * second;
 /// Fourteen hours at one a second: longer than the tanks of any aircraft of interest last.
 constexpr std::size_t most_kept = 50'000;
 
-/// What phases follow from; the rest of a record is large.
-Record essence(const Record& record)
+Record record_of(const FlightTimesCounter::Essence& kept)
 {
-    Record kept{.time = record.time, .position = record.position};
-    kept.msl_height = record.msl_height;
-    kept.ellipsoid_height = record.ellipsoid_height;
-    kept.ground_speed = record.ground_speed;
-    kept.indicated_airspeed = record.indicated_airspeed;
-    return kept;
+    Record record{.time = kept.time, .position = kept.position};
+    record.msl_height = kept.msl_height;
+    record.ellipsoid_height = kept.ellipsoid_height;
+    record.ground_speed = kept.ground_speed;
+    record.indicated_airspeed = kept.indicated_airspeed;
+    return record;
 }
 
 }  // namespace
@@ -40,14 +40,23 @@ void FlightTimesCounter::add(const Record& record)
         is_endless_ = true;
         kept_.erase(kept_.begin(), kept_.end() - 1);
     }
-    kept_.push_back(essence(record));
+    kept_.push_back(
+        {record.time,
+         record.position,
+         record.msl_height,
+         record.ellipsoid_height,
+         record.ground_speed,
+         record.indicated_airspeed});
 }
 
 void FlightTimesCounter::end_flight()
 {
     if (!kept_.empty() && !is_endless_) {
-        const auto gap = std::max(longest_gap(kept_), 3.0 * second);
-        times_.push_back(flight_phases(kept_, {}, gap).times);
+        std::vector<Record> records;
+        records.reserve(kept_.size());
+        std::ranges::transform(kept_, std::back_inserter(records), record_of);
+        const auto gap = std::max(longest_gap(records), 3.0 * second);
+        times_.push_back(flight_phases(records, {}, gap).times);
     }
     kept_ = {};
     is_endless_ = false;

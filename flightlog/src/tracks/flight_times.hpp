@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "transect/flight/phases.hpp"
@@ -13,6 +14,17 @@ namespace transect::flightlog {
 /// times only. What goes on for longer than any flight has none.
 class FlightTimesCounter {
 public:
+    /// What phases follow from; the rest of a record is large, and a file may tell of many
+    /// aircraft.
+    struct Essence {
+        Instant time;
+        GeoPoint position;
+        std::optional<MslHeight> msl_height;
+        std::optional<EllipsoidHeight> ellipsoid_height;
+        std::optional<Speed> ground_speed;
+        std::optional<Speed> indicated_airspeed;
+    };
+
     void add(const Record& record);
 
     /// After the last record, or between flights.
@@ -22,7 +34,7 @@ public:
     const std::vector<flight::FlightTimes>& times() const { return times_; }
 
 private:
-    std::vector<Record> kept_;
+    std::vector<Essence> kept_;
     bool is_endless_ = false;
     std::vector<flight::FlightTimes> times_;
 };

@@ -9,8 +9,8 @@
 namespace transect::flightlog {
 namespace {
 
-/// A few hours of a flight deck's log.
-constexpr std::size_t window_records = 16'384;
+/// Enough for the period of a log; every aircraft of a file has its own window.
+constexpr std::size_t window_records = 512;
 /// A break is judged by the two records before it.
 constexpr std::size_t neighbours = 2;
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -114,6 +115,7 @@ struct Record {
 struct KlvStatistics {
     std::size_t packets = 0;
     std::size_t bad_checksum = 0;
+    std::uint64_t skipped_bytes = 0;  ///< before, between and behind packets, where no key stands
     /// The corners that it reports are those of a level image, whatever its angles say; the looks
     /// of kept records follow the corners.
     bool image_is_level = false;

@@ -95,6 +95,9 @@ constexpr std::array catalogue{
         "follows "
         "from {source}"},
     Entry{
+        "klv-bytes-skipped",
+        "{count:.0f} bytes stand outside of whole packets: what they held is lost"},
+    Entry{
         "klv-checksum-variant",
         "every checksum is that of the packet's payload alone; the packets are taken because all "
         "agree"},
