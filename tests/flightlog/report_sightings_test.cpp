@@ -129,7 +129,7 @@ TEST_CASE("an empty list says so, and without a list nothing is said", "[flightl
     const auto files = write_report(report, {test::scratch_dir("report-no-sightings")});
     REQUIRE(files.size() == 4);
     CHECK(nlohmann::json::parse(formats::read_file(files[0]))["sightings"].is_null());
-    CHECK(formats::read_file(files[1]).find("Sightings") == std::string::npos);
+    CHECK(formats::read_file(files[1]).find("Sightings in order of time") == std::string::npos);
 }
 
 TEST_CASE("without a plan the sample distance of a sighting is unknown", "[flightlog][report]")

@@ -129,6 +129,7 @@ TEST_CASE("a mission made of awkward numbers reads back bit for bit", "[formats]
     CHECK(again.tasks.front().height.value == mission.tasks.front().height.value);
     CHECK(again.tasks.front().area == mission.tasks.front().area);
     CHECK(again.alternates.front().confirmed->by == "duty officer \"Koné\"");
+    CHECK(again.tasks.front().question == "Où sont les \"tentes\" — et depuis quand ?");
 }
 
 TEST_CASE("each problem of a mission has its place, key and remedy", "[formats][errors]")
@@ -196,6 +197,14 @@ TEST_CASE("each problem of a mission has its place, key and remedy", "[formats][
          "\"overlap\": 0.15",
          "\"overlap\": 15",
          {"m.json:53:18: tasks[0].overlap: 15 is outside [0, 0.9]"}},
+        {"empty question",
+         "\"overlap\": 0.15",
+         "\"question\": \"\"",
+         {"m.json:53:19: tasks[0].question: expected 1 to 500 characters"}},
+        {"question as a number",
+         "\"overlap\": 0.15",
+         "\"question\": 7",
+         {"m.json:53:19: tasks[0].question: expected text in quotes"}},
         {"both measures",
          "\"overlap\": 0.15",
          "\"swath_m\": 1700",

@@ -12,6 +12,7 @@
 #include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sensor.hpp"
 #include "flightlog/src/report/report_sightings.hpp"
+#include "flightlog/src/report/task_answers.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -297,6 +298,7 @@ std::string report_json(const Report& report)
     write_coverage(json, report);
     write_pointing(json, report);
     write_sightings(json, report);
+    write_answers(json, report);
     write_assumptions(json, report);
     json.key("findings");
     write_findings(json, report.findings);

@@ -13,6 +13,7 @@
 #include "flightlog/src/report/report_phases.hpp"
 #include "flightlog/src/report/report_sensor.hpp"
 #include "flightlog/src/report/report_sightings.hpp"
+#include "flightlog/src/report/task_answers.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -271,6 +272,9 @@ formats::Page report_page(const Report& report, const formats::Background& backg
     formats::Page page{
         .title = report.title, .subtitle = period_text(report), .handling = report.handling};
     page.sections.push_back(coverage_section(report, background));
+    if (auto answers = answer_section(report)) {
+        page.sections.push_back(std::move(*answers));
+    }
     if (auto sightings = sighting_section(report)) {
         page.sections.push_back(std::move(*sightings));
     }

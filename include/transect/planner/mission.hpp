@@ -133,7 +133,8 @@ struct AreaSearch {
     double overlap = 0.1;              ///< share of the swath that neighbours see too, 0 to 0.9
     std::optional<Bearing> direction;  ///< of the transects; chosen by the planner if not given
     EdgePolicy edges = EdgePolicy::squeezed;
-    Look look = Look::nadir;  ///< to scan, required_gsd is given, and holds at the outer edge
+    Look look = Look::nadir;    ///< to scan, required_gsd is given, and holds at the outer edge
+    std::string question = {};  ///< what looking is to tell, in free text; empty: not given
 };
 
 struct TransitProfile {

@@ -29,6 +29,7 @@ constexpr std::array<Choice<planner::EdgePolicy>, 3> edge_policies{{
     {"last-overlapped", planner::EdgePolicy::last_overlapped},
 }};
 
+constexpr std::string_view question_key = "question";
 constexpr std::string_view look_key = "look";
 constexpr std::array<Choice<planner::Look>, 2> looks{{
     {"nadir", planner::Look::nadir},
@@ -80,6 +81,21 @@ std::string task_id(const JsonView& value)
     return id;
 }
 
+/// Free text for the people who will answer it.
+std::string question_at(const JsonView& value)
+{
+    constexpr std::size_t longest = 500;
+    auto question = value.string();
+    // Bytes that go on with a character of UTF-8 are not counted: the schema counts characters.
+    const auto characters = std::ranges::count_if(question, [](char letter) {
+        return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+    });
+    if (question.empty() || static_cast<std::size_t>(characters) > longest) {
+        value.fail(fmt::format("expected 1 to {} characters", longest));
+    }
+    return question;
+}
+
 std::vector<std::string_view> task_keys()
 {
     return with_height_keys(
@@ -93,7 +109,8 @@ std::vector<std::string_view> task_keys()
          overlap.key,
          direction.key,
          edges_key,
-         look_key});
+         look_key,
+         question_key});
 }
 
 std::optional<AreaSearch> task_at(
@@ -119,6 +136,11 @@ std::optional<AreaSearch> task_at(
     complaints.check([&] { result.required_gsd = optional(task, required_gsd); });
     complaints.check([&] { result.swath = optional(task, swath); });
     complaints.check([&] { result.overlap = optional(task, overlap).value_or(result.overlap); });
+    complaints.check([&] {
+        if (const auto question = task.find(question_key)) {
+            result.question = question_at(*question);
+        }
+    });
     complaints.check([&] {
         if (const auto angle = optional(task, direction)) {
             result.direction = Bearing{*angle};
@@ -183,6 +205,9 @@ void write(JsonWriter& json, const AreaSearch& task)
     }
     json.member(edges_key, word_for(task.edges, edge_policies));
     json.member(look_key, word_for(task.look, looks));
+    if (!task.question.empty()) {
+        json.member(question_key, task.question);
+    }
     json.end_object();
 }
 
