@@ -285,6 +285,27 @@ TEST_CASE("quoted cells with commas inside keep their columns", "[flightlog]")
     CHECK(log.records.back().position.latitude.angle() == 14.5 * degree);
 }
 
+TEST_CASE("a log that a spreadsheet of another language saved is the same log", "[flightlog]")
+{
+    auto row = good_row("08:00:01");
+    const auto text = caravan_log({good_row("08:00:00"), row});
+    const char separator = GENERATE(';', '\t');
+    auto saved = text;
+    std::ranges::replace(saved, ',', separator);
+    std::ranges::replace(saved, '.', ',');
+    // hh:mm becomes a time of day.
+    const auto log = parse(replaced(saved, "+01:00", "01:00:00"));
+    const auto plain = parse(text);
+    REQUIRE(log.records.size() == 2);
+    CHECK(test::has_finding(log, "log-saved-by-spreadsheet"));
+    CHECK(log.aircraft == plain.aircraft);
+    for (std::size_t i = 0; i < log.records.size(); ++i) {
+        CHECK(log.records[i].time == plain.records[i].time);
+        CHECK(log.records[i].position == plain.records[i].position);
+        CHECK(log.records[i].fuel == plain.records[i].fuel);
+    }
+}
+
 TEST_CASE("a column in an unknown unit is not used", "[flightlog][errors]")
 {
     auto text = caravan_log({good_row("08:00:00")});

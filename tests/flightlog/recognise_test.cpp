@@ -24,9 +24,6 @@ TEST_CASE("a file that is no log is refused for what it is", "[flightlog][errors
             "is a Garmin aircraft report about installed software, not a flight log"},
         Stranger{"<html>", "is an XML file"},
         Stranger{"  {\"a\": 1}", "is a JSON file"},
-        Stranger{
-            "Lcl Date;Lcl Time;UTCOfst\n",
-            "is a Garmin log saved again with semicolons between its columns"},
         Stranger{std::string{"PK\x03\x04"}, "is a zip archive (KMZ is one)"},
         Stranger{std::string{"\xff\xfe\x24\x00", 4}, "is a text that is no known log"},
         Stranger{std::string(64, '\0'), "is binary data of an unknown kind"},

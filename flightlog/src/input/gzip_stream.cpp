@@ -11,10 +11,9 @@ constexpr std::size_t packed_bytes = std::size_t{64} << 10U;
 /// The largest window, and a gzip header.
 constexpr int window_bits = 15 + 16;
 
-/// zlib never writes through its input.
-Bytef* bytes_of(std::vector<char>& packed)
+Bytef* bytes_of(std::span<char> letters)
 {
-    return reinterpret_cast<Bytef*>(packed.data());
+    return static_cast<Bytef*>(static_cast<void*>(letters.data()));
 }
 
 }  // namespace
@@ -38,7 +37,7 @@ GzipStream::GzipStream(const std::filesystem::path& file, const ArchiveLimits& l
 
 std::size_t GzipStream::read(std::span<char> into)
 {
-    stream_->next_out = reinterpret_cast<Bytef*>(into.data());
+    stream_->next_out = bytes_of(into);
     stream_->avail_out = static_cast<uInt>(into.size());
     while (problem_.empty() && stream_->avail_out == into.size()) {
         fill();

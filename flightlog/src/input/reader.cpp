@@ -12,6 +12,7 @@
 #include "flightlog/src/input/log_receiver.hpp"
 #include "flightlog/src/input/recognise.hpp"
 #include "flightlog/src/input/sources.hpp"
+#include "flightlog/src/input/spreadsheet_stream.hpp"
 #include "flightlog/src/input/utf16_stream.hpp"
 #include "flightlog/src/readers/garmin_csv.hpp"
 #include "flightlog/src/readers/gpx.hpp"
@@ -96,15 +97,31 @@ std::vector<StreamedLog> read_bytes(LogInput& input, const SinkMaker& make_sink)
     return logs;
 }
 
+std::vector<StreamedLog> read_text(LogInput& input, const SinkMaker& make_sink)
+{
+    const auto separator = spreadsheet_separator(input.peek(head_bytes.front()));
+    if (!separator) {
+        return read_bytes(input, make_sink);
+    }
+    SpreadsheetStream cells{input, *separator};
+    LogInput text{input.name(), cells};
+    auto logs = read_bytes(text, make_sink);
+    for (auto& streamed : logs) {
+        streamed.log.findings.push_back(
+            {.severity = Severity::note, .code = "log-saved-by-spreadsheet"});
+    }
+    return logs;
+}
+
 std::vector<StreamedLog> read(LogInput& input, const SinkMaker& make_sink)
 {
     const auto order = utf16_byte_order(input.peek(head_bytes.front()));
     if (!order) {
-        return read_bytes(input, make_sink);
+        return read_text(input, make_sink);
     }
     Utf16Stream letters{input, *order};
     LogInput text{input.name(), letters};
-    return read_bytes(text, make_sink);
+    return read_text(text, make_sink);
 }
 
 /// Where one of many files is no log, that is said and the others are read.

@@ -62,9 +62,6 @@ constexpr std::array kinds{
         [](std::string_view bytes) { return contains(head(bytes), "System Info,"); },
         "is a Garmin system report, not a flight log"},
     Kind{
-        [](std::string_view bytes) { return contains(head(bytes), "Lcl Date;"); },
-        "is a Garmin log saved again with semicolons between its columns"},
-    Kind{
         [](std::string_view bytes) { return head(bytes).starts_with("#info"); },
         "is a log of a Garmin G5"},
     Kind{

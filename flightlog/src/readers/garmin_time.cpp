@@ -116,7 +116,9 @@ std::optional<std::chrono::minutes> parse_utc_offset(std::string_view cell)
     }
     text.remove_prefix(1);
     const auto minutes = leading_digits(text);
-    if (minutes.count != 2 || minutes.value > 59 || text.size() != 2) {
+    // Spreadsheets add seconds.
+    const auto rest = text.substr(minutes.count);
+    if (minutes.count != 2 || minutes.value > 59 || (!rest.empty() && rest != ":00")) {
         return std::nullopt;
     }
     const auto offset = std::chrono::hours{hours.value} + std::chrono::minutes{minutes.value};

@@ -150,6 +150,9 @@ constexpr std::array catalogue{
         "log-position-jumps",
         "the position jumps {count:.0f} times further than the speed allows; nothing is covered "
         "over a jump"},
+    Entry{
+        "log-saved-by-spreadsheet",
+        "was saved again by a spreadsheet: its separators and decimal commas are turned back"},
     Entry{"log-simulated", "this is a simulated flight and not a recorded one"},
     Entry{
         "log-undated",
