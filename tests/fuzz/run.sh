@@ -33,8 +33,7 @@ gzip -c "$build/seeds/any_file/gnutar" > "$build/seeds/any_file/tgz"
 gzip -c "$here/seeds/gpx/track11.gpx" > "$build/seeds/any_file/gz"
 
 if ((${#targets[@]} == 0)); then
-    targets=($(cd "$build/tests/fuzz" && ls fuzz_* | grep -v -e fuzz_replay -e fuzz_binary_seeds))
-    targets=("${targets[@]#fuzz_}")
+    mapfile -t targets < <(sed -n 's/^ *Target{"\([a-z0-9_]*\)",.*/\1/p' "$here/targets.cpp")
 fi
 
 fuzz() {

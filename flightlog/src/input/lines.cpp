@@ -1,5 +1,7 @@
 #include "flightlog/src/input/lines.hpp"
 
+#include <algorithm>
+
 namespace transect::flightlog {
 namespace {
 
@@ -8,15 +10,11 @@ std::string_view without_carriage_return(std::string_view text)
     return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
 }
 
-/// LF, or a CR with more behind it where no LF is: old spreadsheets end lines with CR alone.
-std::size_t line_end(std::string_view text)
+/// A CR with more behind it, where there is no LF: old spreadsheets end lines with CR alone.
+std::size_t lone_carriage_return(std::string_view text)
 {
-    const auto line_feed = text.find('\n');
-    if (line_feed != std::string_view::npos) {
-        return line_feed;
-    }
-    const auto carriage_return = text.find('\r');
-    return carriage_return + 1 < text.size() ? carriage_return : std::string_view::npos;
+    const auto at = text.find('\r');
+    return at + 1 < text.size() ? at : std::string_view::npos;
 }
 
 /// A byte order mark before the first line is none of its letters.
@@ -33,7 +31,11 @@ std::optional<Line> Lines::next()
     if (rest_.empty()) {
         return std::nullopt;
     }
-    const auto end = line_end(rest_);
+    auto end = has_line_feed_ ? rest_.find('\n') : std::string_view::npos;
+    if (end == std::string_view::npos) {
+        has_line_feed_ = false;
+        end = lone_carriage_return(rest_);
+    }
     const bool complete = end != std::string_view::npos;
     const Line line{
         .text = without_mark(without_carriage_return(rest_.substr(0, end)), number_),
@@ -65,6 +67,19 @@ std::optional<Line> LineReader::next()
         .number = number_++,
         .complete = complete,
         .too_long = too_long};
+}
+
+/// What was searched for an LF in vain is not searched again.
+std::size_t LineReader::line_end(std::string_view ahead)
+{
+    const auto offset = input_->offset();
+    const auto known = std::max(no_line_feed_before_, offset) - offset;
+    const auto end = ahead.find('\n', static_cast<std::size_t>(known));
+    if (end != std::string_view::npos) {
+        return end;
+    }
+    no_line_feed_before_ = offset + ahead.size();
+    return lone_carriage_return(ahead);
 }
 
 /// Goes on to its end, with its text lost: nothing reads it.

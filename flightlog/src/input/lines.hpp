@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -34,6 +35,7 @@ public:
 private:
     std::string_view rest_;
     std::size_t number_ = 1;
+    bool has_line_feed_ = true;  ///< as far as is known
 };
 
 /// The same for a log of any size. The text of a line holds until the next one is asked for.
@@ -46,11 +48,13 @@ public:
     std::optional<Line> next();
 
 private:
+    std::size_t line_end(std::string_view ahead);
     Line long_line();
 
     LogInput* input_;
     std::size_t number_;
-    std::size_t taken_ = 0;  ///< bytes of the line before, still to be skipped
+    std::size_t taken_ = 0;                  ///< bytes of the line before, still to be skipped
+    std::uint64_t no_line_feed_before_ = 0;  ///< an offset in the log
 };
 
 }  // namespace transect::flightlog
