@@ -16,6 +16,7 @@
 #include "flightlog/src/report/report_bands.hpp"
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/report/search_effort.hpp"
+#include "flightlog/src/tracks/median.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -103,9 +104,7 @@ std::optional<Length> median_swath(const Observation& observation)
     if (swaths.empty()) {
         return std::nullopt;
     }
-    const auto middle = swaths.begin() + static_cast<std::ptrdiff_t>(swaths.size() / 2);
-    std::ranges::nth_element(swaths, middle);
-    return *middle;
+    return median(std::move(swaths));
 }
 
 constexpr Length smallest_cell = 10.0 * metre;

@@ -8,20 +8,12 @@
 #include "transect/terrain/elevation_source.hpp"
 
 #include "flightlog/src/report/report_checks.hpp"
+#include "flightlog/src/tracks/median.hpp"
 
 namespace transect::flightlog {
 namespace {
 
 constexpr double earth_radius_m = 6'371'008.8;
-
-/// Which of them is the median does not depend on the order. Not empty.
-template <typename Value>
-Value median(std::vector<Value> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 /// Median elevation of the reported frame centres.
 std::optional<MslHeight> turret_ground(const ReportInput& input)

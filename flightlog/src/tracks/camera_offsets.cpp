@@ -8,6 +8,7 @@
 
 #include "flightlog/src/report/report_ground.hpp"
 #include "flightlog/src/tracks/angle_track.hpp"
+#include "flightlog/src/tracks/median.hpp"
 
 namespace transect::flightlog {
 namespace {
@@ -80,13 +81,6 @@ void add_sample(
     places.errors.push_back(
         circular_error(errors_on_ground(pointing, {hit->slant_range, sample.height - *level})));
     places.shifts.push_back(sample.ground_speed * camera.latency.value_or(Duration{}));
-}
-
-Length median(std::vector<Length> lengths)
-{
-    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-    std::ranges::nth_element(lengths, middle);
-    return *middle;
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "flightlog/src/tracks/median.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -43,24 +45,6 @@ std::vector<Sample> probes_of(const RecordedFlight& recorded)
         probes.push_back(airborne[i]);
     }
     return probes;
-}
-
-template <typename Quantity>
-Quantity median(std::vector<Quantity> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
-/// Of a normal distribution, from the median departure from the median.
-Duration deviation(std::vector<Duration> values, Duration middle)
-{
-    constexpr double normal = 1.4826;
-    for (auto& value : values) {
-        value = abs(value - middle);
-    }
-    return normal * median(std::move(values));
 }
 
 }  // namespace
@@ -148,7 +132,7 @@ std::optional<ClockOffset> ReferenceTrack::fine_offset_of(const RecordedFlight& 
         return std::nullopt;
     }
     const auto offset = median(offsets);
-    return ClockOffset{offset, deviation(std::move(offsets), offset), median(std::move(across))};
+    return ClockOffset{offset, spread(std::move(offsets), offset), median(std::move(across))};
 }
 
 bool is_leap_second_error(Duration offset)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flightlog/src/tracks/median.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -65,9 +67,7 @@ std::optional<Mass> FuelCurve::gauge_at(Instant when) const
     if (readings.empty()) {
         return std::nullopt;
     }
-    const auto middle = readings.begin() + static_cast<std::ptrdiff_t>(readings.size() / 2);
-    std::ranges::nth_element(readings, middle);
-    return *middle;
+    return median(std::move(readings));
 }
 
 FuelFigures FuelCurve::on_board(Instant when) const

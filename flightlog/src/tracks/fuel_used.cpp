@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "flightlog/src/tracks/median.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -40,9 +42,7 @@ std::optional<Mass> gauge_near(std::span<const Record> records, Instant when)
     if (readings.empty()) {
         return std::nullopt;
     }
-    const auto middle = readings.begin() + static_cast<std::ptrdiff_t>(readings.size() / 2);
-    std::ranges::nth_element(readings, middle);
-    return *middle;
+    return median(std::move(readings));
 }
 
 }  // namespace

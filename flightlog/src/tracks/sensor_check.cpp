@@ -9,28 +9,12 @@
 
 #include "flightlog/src/tracks/angle_track.hpp"
 #include "flightlog/src/tracks/line_of_sight.hpp"
+#include "flightlog/src/tracks/median.hpp"
 #include "flightlog/src/tracks/offset_proposal.hpp"
 #include "flightlog/src/tracks/time_skew.hpp"
 
 namespace transect::flightlog {
 namespace {
-
-double middle(std::vector<double> values)
-{
-    const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, half);
-    return *half;
-}
-
-/// Of a normal distribution, from the median departure from the median.
-double spread(std::vector<double> values, double median)
-{
-    constexpr double normal = 1.4826;
-    for (auto& value : values) {
-        value = std::abs(value - median);
-    }
-    return normal * middle(std::move(values));
-}
 
 /// Where the gimbal would have to point to, less where it says that it points.
 std::optional<sensor::GimbalAngles> gimbal_residual(const Record& record)
@@ -71,8 +55,8 @@ std::optional<BoresightOffset> boresight_offset(std::span<const Record> records)
         return std::nullopt;
     }
     const auto count = azimuths_deg.size();
-    const double azimuth_deg = middle(azimuths_deg);
-    const double elevation_deg = middle(elevations_deg);
+    const double azimuth_deg = median(azimuths_deg);
+    const double elevation_deg = median(elevations_deg);
     return BoresightOffset{
         azimuth_deg * degree,
         elevation_deg * degree,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "flightlog/src/tracks/median.hpp"
+
 namespace transect::flightlog {
 namespace {
 
@@ -95,9 +97,7 @@ Duration sample_period(std::span<const Record> records)
     if (periods.empty()) {
         return second;
     }
-    const auto middle = periods.begin() + static_cast<std::ptrdiff_t>(periods.size() / 2);
-    std::ranges::nth_element(periods, middle);
-    return *middle;
+    return median(std::move(periods));
 }
 
 Duration longest_gap(std::span<const Record> records)

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "flightlog/src/tracks/flight_records.hpp"
+#include "flightlog/src/tracks/median.hpp"
 #include "flightlog/src/tracks/planned_air.hpp"
 
 namespace transect::flightlog {
@@ -130,10 +131,7 @@ private:
         if (residuals_.empty()) {
             return std::nullopt;
         }
-        auto sorted = residuals_;
-        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-        std::ranges::nth_element(sorted, middle);
-        return *middle;
+        return median(residuals_);
     }
 
     std::optional<WindAgainstPlan> against_plan() const
